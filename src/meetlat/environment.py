@@ -1,0 +1,117 @@
+"""The settings a person gives in the environment, checked loudly: name, value, what was expected."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+T = TypeVar("T")
+
+
+class WrongSetting(Exception):
+    """A setting has a value the program cannot use; the text names it and says what was expected."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: what it is for, what it falls back to, what is allowed. The docs are tested against these."""
+
+    name: str
+    purpose: str
+    default: str
+    expected: str
+
+
+SETTINGS: dict[str, Setting] = {}
+
+
+def _setting(name: str, purpose: str, default: str, expected: str, read: Callable[[str], T]) -> Callable[[], T]:
+    SETTINGS[name] = Setting(name, purpose, default, expected)
+
+    def value() -> T:
+        text = os.environ.get(name, "") or default
+        try:
+            return read(text)
+        except ValueError as error:
+            detail = f" ({error})" if str(error) else ""
+            raise WrongSetting(f"{name}={text!r}: expected {expected}{detail}. Change it or leave it out.") from None
+
+    return value
+
+
+def _path(text: str) -> Path:
+    if "\0" in text:
+        raise ValueError("a path cannot hold a NUL")
+    return Path(text).expanduser().absolute()
+
+
+def _existing_folder(text: str) -> Path | None:
+    if not text:
+        return None
+    folder = _path(text)
+    if not folder.is_dir():
+        raise ValueError("no such folder")
+    return folder
+
+
+def _yes(text: str) -> bool:
+    answers = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
+    if text.lower() not in answers:
+        raise ValueError
+    return answers[text.lower()]
+
+
+def _database(text: str) -> str:
+    if not text:
+        return ""
+    if urlsplit(text).scheme not in {"sqlite", "postgresql", "postgres"}:
+        raise ValueError
+    return text
+
+
+def _engine(text: str) -> str:
+    parts = urlsplit(text)
+    if text != "duckdb" and (parts.scheme != "sc" or not parts.hostname or not parts.port):
+        raise ValueError
+    return text
+
+
+def _hosts(text: str) -> list[str]:
+    hosts = [host.strip() for host in text.split(",") if host.strip()]
+    if any("/" in host or " " in host for host in hosts):
+        raise ValueError("host names only, no address")
+    return hosts
+
+
+def _secret(text: str) -> str:
+    if text and len(text) < 32:
+        raise ValueError("too short")
+    return text
+
+
+def _theme(text: str) -> Path | None:
+    if not text:
+        return None
+    file = _path(text)
+    if not file.is_file() or file.suffix != ".css":
+        raise ValueError("no such .css file")
+    return file
+
+
+home = _setting("MEETLAT_HOME", "the folder with the database, the lake and the secrets", "meetlat-data", "a folder", _path)
+reference = _setting(
+    "MEETLAT_REFERENCE", "the reference folder that says which organisations exist", "", "an existing folder", _existing_folder
+)
+database = _setting(
+    "DATABASE_URL", "the database; SQLite in MEETLAT_HOME when empty", "",
+    "sqlite:///path or postgresql://user:password@host:port/name", _database,
+)  # fmt: skip
+engine = _setting("MEETLAT_ENGINE", "what computes the figures", "duckdb", "duckdb or sc://host:port", _engine)
+lake = _setting("MEETLAT_LAKE", "the folder of the lake; lake/ in MEETLAT_HOME when empty", "", "a folder", lambda text: _path(text) if text else None)
+debug = _setting("MEETLAT_DEBUG", "show errors in full, for developers only", "no", "yes or no", _yes)
+hosts = _setting("MEETLAT_HOSTS", "host names the site answers to, with commas", "127.0.0.1,localhost", "host names with commas", _hosts)
+https = _setting("MEETLAT_HTTPS", "the site stands behind https: secure cookies and HSTS", "no", "yes or no", _yes)
+secret = _setting("MEETLAT_SECRET", "the key that signs sessions; made and kept in MEETLAT_HOME when empty", "", "at least 32 characters", _secret)
+theme = _setting("MEETLAT_THEME", "a token file of your own (.css) that re-skins the site", "", "an existing .css file", _theme)
