@@ -1,0 +1,102 @@
+# Meetlat. `make demo` and `make test` fetch what they need; a step is repeated only when what it stands on has changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON ?= python3
+PORT ?= 8000
+ARGS ?=
+
+ifeq ($(origin MEETLAT_REFERENCE),undefined)
+ifneq ($(wildcard ../shared/reference/organisations.csv),)
+export MEETLAT_REFERENCE := $(abspath ../shared/reference)
+endif
+endif
+
+BIN := .venv/bin
+LOCALE := src/meetlat/site/locale
+BUILT := src/meetlat/site/static/built
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po))
+FRONTEND := $(shell find src/meetlat/site/frontend 2>/dev/null)
+
+DEEP := browser or reference or slow or spark
+PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile --junit-xml=test-results/$@.xml
+COVERED = --cov --cov-report= --cov-fail-under=0
+MEASURED = COVERAGE_FILE=test-results/coverage.$@
+
+.PHONY: help demo install test tools check test-quick test-postgres test-full coverage tally lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+demo: install ## install, load the register, take the census, serve it (ARGS=--no-serve: print it and stop; PORT=8000)
+	@$(BIN)/meetlat demo --port $(PORT) $(ARGS)
+
+install: .venv/installed $(BUILT) $(CATALOGUES) ## everything the program needs, nothing for tests
+
+test: clean-results check test-quick test-postgres test-full coverage tally ## every check there is
+
+tools: install .venv/installed-dev ## what the checks need
+	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext 'postgresql=/usr/lib/postgresql/*/bin/initdb'
+
+check: tools ## style, types, rooms, settings, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	scripts/in-own-home $(BIN)/mypy
+	$(BIN)/lint-imports
+	MEETLAT_HTTPS=yes scripts/in-own-home $(BIN)/python -m django check --deploy --fail-level WARNING
+	scripts/in-own-home $(BIN)/python -m django makemigrations --check --dry-run
+
+test-quick: tools ## the tests a developer runs all day, on SQLite
+	$(MEASURED) $(PYTEST) $(COVERED) -m "not ($(DEEP))"
+
+test-postgres: tools ## everything that touches the database, on a PostgreSQL of its own
+	$(MEASURED) scripts/with-postgres $(PYTEST) $(COVERED) -m "django_db and not (browser or slow or spark)"
+
+test-full: tools ## the tests with a browser, the real register, Spark, or patience
+	$(MEASURED) $(PYTEST) $(COVERED) -m "$(DEEP)"
+
+coverage: ## what all test runs together have walked through, against the bar in pyproject.toml
+	$(BIN)/coverage combine --quiet --keep --data-file=test-results/coverage test-results/coverage.*
+	$(BIN)/coverage report --data-file=test-results/coverage
+
+tally:
+	@$(BIN)/python scripts/tally.py test-results/*.xml
+
+lock: .venv/installed-dev ## renew the hash-pinned lock files (ARGS=--upgrade: with newer versions)
+	$(BIN)/uv lock $(ARGS)
+	$(BIN)/python scripts/export_locks.py
+
+clean: clean-results ## remove everything that make made, not the data
+	rm -rf .venv node_modules $(BUILT) $(CATALOGUES)
+
+.PHONY: clean-results
+clean-results:
+	@rm -rf test-results
+
+.venv/bin/uv:
+	@scripts/new-environment $(PYTHON)
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/uv
+	@scripts/install-locked requirements.lock
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	@scripts/install-locked requirements-dev.lock
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "npm is missing. On Debian: apt-get install -y nodejs npm" >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(BUILT): node_modules/.package-lock.json $(FRONTEND)
+	npm run --silent build
+	@touch $@
+
+%.mo: %.po .venv/installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
