@@ -7,7 +7,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from xml.etree import ElementTree
+
+from defusedxml import ElementTree
 
 
 def outcomes(report: Path) -> Counter[str]:
