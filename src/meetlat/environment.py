@@ -100,18 +100,44 @@ def _theme(text: str) -> Path | None:
     return file
 
 
-home = _setting("MEETLAT_HOME", "the folder with the database, the lake and the secrets", "meetlat-data", "a folder", _path)
+home = _setting(
+    "MEETLAT_HOME", "the folder with the database, the lake and the secrets", "meetlat-data", "a folder", _path
+)
 reference = _setting(
-    "MEETLAT_REFERENCE", "the reference folder that says which organisations exist", "", "an existing folder", _existing_folder
+    "MEETLAT_REFERENCE",
+    "the reference folder that says which organisations exist",
+    "",
+    "an existing folder",
+    _existing_folder,
 )
 database = _setting(
     "DATABASE_URL", "the database; SQLite in MEETLAT_HOME when empty", "",
     "sqlite:///path or postgresql://user:password@host:port/name", _database,
 )  # fmt: skip
 engine = _setting("MEETLAT_ENGINE", "what computes the figures", "duckdb", "duckdb or sc://host:port", _engine)
-lake = _setting("MEETLAT_LAKE", "the folder of the lake; lake/ in MEETLAT_HOME when empty", "", "a folder", lambda text: _path(text) if text else None)
+lake = _setting(
+    "MEETLAT_LAKE",
+    "the folder of the lake; lake/ in MEETLAT_HOME when empty",
+    "",
+    "a folder",
+    lambda text: _path(text) if text else None,
+)
 debug = _setting("MEETLAT_DEBUG", "show errors in full, for developers only", "no", "yes or no", _yes)
-hosts = _setting("MEETLAT_HOSTS", "host names the site answers to, with commas", "127.0.0.1,localhost", "host names with commas", _hosts)
+hosts = _setting(
+    "MEETLAT_HOSTS",
+    "host names the site answers to, with commas",
+    "127.0.0.1,localhost",
+    "host names with commas",
+    _hosts,
+)
 https = _setting("MEETLAT_HTTPS", "the site stands behind https: secure cookies and HSTS", "no", "yes or no", _yes)
-secret = _setting("MEETLAT_SECRET", "the key that signs sessions; made and kept in MEETLAT_HOME when empty", "", "at least 32 characters", _secret)
-theme = _setting("MEETLAT_THEME", "a token file of your own (.css) that re-skins the site", "", "an existing .css file", _theme)
+secret = _setting(
+    "MEETLAT_SECRET",
+    "the key that signs sessions; made and kept in MEETLAT_HOME when empty",
+    "",
+    "at least 32 characters",
+    _secret,
+)
+theme = _setting(
+    "MEETLAT_THEME", "a token file of your own (.css) that re-skins the site", "", "an existing .css file", _theme
+)

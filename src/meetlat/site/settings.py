@@ -120,9 +120,32 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+ACCOUNT_ADAPTER = "meetlat.site.people.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth compares this with the line above
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator fills in the address
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, or after SESSION_COOKIE_AGE
+ACCOUNT_FORMS = {
+    "login": "meetlat.site.people.signin_forms.LoginForm",
+    "reauthenticate": "meetlat.site.people.signin_forms.ReauthenticateForm",
+    "change_password": "meetlat.site.people.signin_forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "meetlat.site.people.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Meetlat"
+MFA_FORMS = {
+    "authenticate": "meetlat.site.people.signin_forms.AuthenticateForm",
+    "reauthenticate": "meetlat.site.people.signin_forms.ConfirmForm",
+    "activate_totp": "meetlat.site.people.signin_forms.ActivateForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # who counts an address's attempts must know the address
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if HTTPS else ("session", "csrf")
 SESSION_COOKIE_AGE = 8 * 60 * 60  # one working day
 SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

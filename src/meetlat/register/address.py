@@ -1,0 +1,105 @@
+"""Reads an account's address in any usual form: a url, a handle, @name@server, a domain handle."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from meetlat.register.platforms import Platform, platform_of, platforms
+
+LONGEST = 2_000  # characters; no platform has longer addresses
+LONGEST_HANDLE = 200
+REDIRECTORS = ("fedirect.toolforge.org", "wikidata-externalid-url.toolforge.org")  # the directory links through these
+ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d+\w*/(.+)")
+FEDIVERSE = re.compile(r"(?:acct:)?@?(?P<name>[\w.-]+)@(?P<server>[\w-]+(?:\.[\w-]+)+)")
+HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class NotAnAddress(ValueError):
+    """What was pasted cannot be an account; the text says why and what to paste instead."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """What was meant. Without a platform it can be the handle on any of them."""
+
+    handle: str
+    platform: Platform | None = None
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Every (platform, key) that this can be in the register."""
+        possible = [self.platform] if self.platform else list(platforms().values())
+        return [(platform.id, platform.key(self.handle)) for platform in possible]
+
+
+def read_address(text: str) -> Address:
+    """The account that ``text`` points to. Raises NotAnAddress where it points to none."""
+    text = INVISIBLE.sub("", text).strip().strip("<>\"'")
+    if not text:
+        raise NotAnAddress("Nothing was pasted. Paste the address of an account, or its @name.")
+    if len(text) > LONGEST:
+        raise NotAnAddress(f"This is {len(text):,} characters long; an address has at most {LONGEST:,}.")
+    address = _read(text)
+    if len(address.handle) > LONGEST_HANDLE:
+        raise NotAnAddress(
+            f"This name is {len(address.handle):,} characters long; a handle has at most {LONGEST_HANDLE}."
+        )
+    return address
+
+
+def _read(text: str) -> Address:
+    if text.startswith("did:"):
+        return Address(text, platforms()["bluesky"])
+    if found := FEDIVERSE.fullmatch(text):
+        return Address(f"{found['name']}@{found['server']}", platforms()["mastodon"])
+    if text.startswith("@"):
+        return Address(_plain(text[1:]))
+    host = text.partition("://")[2] or text
+    if "/" in text or platform_of(host.split("/")[0].split("?")[0].lower()):
+        return _from_url(text)
+    return Address(_plain(text))
+
+
+def _plain(name: str) -> str:
+    if not name or re.search(r"\s", name):
+        raise NotAnAddress(
+            f"“{name[:80]}” is no address and no handle. Paste the address of the account, or its @name."
+        )
+    return name
+
+
+def _from_url(text: str) -> Address:
+    if archived := ARCHIVE.match(text):
+        text = archived[1]
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        raise NotAnAddress(f"“{text[:80]}” is not a web address. Copy it from the address bar.") from None
+    if host in REDIRECTORS:
+        return read_address(unquote(parse_qs(parts.query).get("id", [""])[0]))
+    path = unquote(parts.path.rstrip("/") or "/") + (f"?{parts.query}" if parts.query else "")
+    platform = platform_of(host)
+    if platform is None:
+        return _on_any_server(host, path + (f"#{parts.fragment}" if parts.fragment else ""))
+    return _on_platform(platform, host, path, parts.fragment)
+
+
+def _on_platform(platform: Platform, host: str, path: str, fragment: str) -> Address:
+    if platform.handle_in_host and host.split(".")[0] not in {"www", *platform.hosts[0].split(".")}:
+        return Address(host.split(".")[0], platform)
+    old_style = f"/#{fragment}" if fragment.startswith("!/") else path  # twitter.com/#!/name
+    handle = platform.handle_in(old_style)
+    if not handle:
+        raise NotAnAddress(
+            f"This is a page of {platform.name}, but not of one account. Paste the address of the account itself."
+        )
+    return Address(handle, platform)
+
+
+def _on_any_server(host: str, path: str) -> Address:
+    """A fediverse profile on a server of its own: /@name, /users/name, /@name@elsewhere."""
+    found = re.match(r"/(?:web/)?(?:@|users/|#/@)(?P<name>[\w.-]+)(?:@(?P<server>[\w.-]+))?", path)
+    if not found:
+        raise NotAnAddress(f"{host or 'This'} is no platform that the register knows. Paste the address of an account.")
+    return Address(f"{found['name']}@{found['server'] or host}", platforms()["mastodon"])

@@ -1,0 +1,121 @@
+"""Is this account official? Whose, since when, on what evidence; else the nearest official accounts."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q
+from rapidfuzz import fuzz, process
+
+from meetlat.register.address import Address, read_address
+from meetlat.register.models import Account, Organisation
+
+NEAREST = 5
+ALIKE = 60.0  # of 100; below this a handle has nothing to do with the other
+
+
+@dataclass(frozen=True)
+class Found:
+    """One account that answers to the address."""
+
+    account: Account
+    organisations: list[Organisation]
+    evidence: list[dict[str, str]]
+
+    @property
+    def shared(self) -> bool:
+        return len(self.organisations) > 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """official, former or unknown; with what the register knows."""
+
+    status: str
+    address: Address
+    found: list[Found] = field(default_factory=list)
+    nearest: list[Found] = field(default_factory=list)
+    now: list[Found] = field(default_factory=list)  # for a former account: what the organisation has there today
+
+
+def check(text: str) -> Answer:
+    """What the register says of a url or a handle. Raises NotAnAddress where ``text`` is neither."""
+    address = read_address(text)
+    accounts = _accounts(address)
+    current = [account for account in accounts if account.status == Account.Status.CURRENT]
+    if current:
+        return Answer("official", address, _found(current))
+    if accounts:
+        return Answer("former", address, _found(accounts), now=_successors(accounts))
+    return Answer("unknown", address, nearest=_nearest(address))
+
+
+def _accounts(address: Address) -> list[Account]:
+    wanted = Q()
+    for platform, key in address.keys():
+        wanted |= Q(platform=platform, key=key)
+    if address.platform and (known := address.platform.platform_id(address.handle)):
+        wanted |= Q(platform=address.platform.id, platform_id=known)
+    return list(_with_all(Account.objects.filter(wanted)).order_by("platform", "id"))
+
+
+def _with_all(accounts: Any) -> Any:
+    return accounts.prefetch_related("holdings__organisation", "evidence")
+
+
+def _found(accounts: list[Account]) -> list[Found]:
+    return [Found(account, _organisations(account), _evidence(account)) for account in accounts]
+
+
+def _organisations(account: Account) -> list[Organisation]:
+    holdings = [holding for holding in account.holdings.all() if holding.until is None or account.status == "former"]
+    return sorted((holding.organisation for holding in holdings), key=lambda organisation: organisation.id)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _evidence(account: Account) -> list[dict[str, str]]:
+    return [
+        {
+            "kind": proof.kind,
+            "since": _day(proof.day),
+            "until": _day(proof.until),
+            "source": proof.source,
+            "note": proof.note,
+        }
+        for proof in account.evidence.all()
+    ]
+
+
+def _successors(former: list[Account]) -> list[Found]:
+    owners = [organisation for account in former for organisation in _organisations(account)]
+    there = {account.platform for account in former}
+    now = Account.objects.filter(status="current", platform__in=there, organisations__in=owners).distinct()
+    return _found(list(_with_all(now)))
+
+
+def _nearest(address: Address) -> list[Found]:
+    """The official accounts whose handle looks most like this one, on its platform where one was named."""
+    known = _handles(_version())
+    of_platform = {
+        id: key for id, (platform, key) in known.items() if not address.platform or platform == address.platform.id
+    }
+    asked = address.handle.partition("@")[0].lower()
+    hits = process.extract(asked, of_platform, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=ALIKE)
+    accounts = Account.objects.in_bulk([id for _, _, id in hits])
+    return _found([accounts[id] for _, _, id in hits if id in accounts])
+
+
+def _version() -> tuple[int, int]:
+    """Changes whenever an account is added or closed."""
+    last = Account.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    return last, Account.objects.filter(status="current").count()
+
+
+@lru_cache(maxsize=1)
+def _handles(version: tuple[int, int]) -> dict[int, tuple[str, str]]:
+    rows = Account.objects.filter(status="current").values_list("id", "platform", "key")
+    return {id: (platform, key.partition("@")[0]) for id, platform, key in rows}

@@ -1,0 +1,80 @@
+"""The tables of the folder: read as they stand, checked as the loader will, written in its format."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from meetlat.register.loading.folder import description
+from meetlat.register.loading.values import checker
+from meetlat.register.pull.report import PullFailed
+from meetlat.register.pull.source import Row
+
+
+def described() -> dict[str, dict[str, Any]]:
+    """The description of each table by its file name."""
+    return {resource["path"]: resource for resource in description()["resources"]}
+
+
+def columns(file: str) -> list[str]:
+    return [field["name"] for field in described()[file]["schema"]["fields"]]
+
+
+def read_rows(folder: Path, file: str) -> list[Row]:
+    """The rows of a table, none where the folder does not have it. Raises PullFailed where it is not as described."""
+    path = folder / file
+    if not path.exists():
+        return []
+    try:
+        return list(_rows(path, file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise PullFailed(
+            f"{path} cannot be read: {error}. Repair it or move the folder away; nothing was changed."
+        ) from None
+
+
+def _rows(path: Path, file: str) -> Iterator[Row]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.reader(lines, strict=True)
+        header = next(reader, [])
+        if header != columns(file):
+            raise PullFailed(
+                f"{path} has the columns {', '.join(header)}; expected {', '.join(columns(file))}. "
+                "Repair it or move the folder away; nothing was changed."
+            )
+        for cells in filter(None, reader):
+            if len(cells) != len(header):
+                raise PullFailed(
+                    f"{path} line {reader.line_num} has {len(cells)} cells, expected {len(header)}; nothing was changed."
+                )
+            yield dict(zip(header, cells, strict=True))
+
+
+def fitting(file: str, rows: Iterable[Row]) -> tuple[list[Row], list[str]]:
+    """The rows the loader will take, one per key and in the order of the keys; and why the others were left out."""
+    check = checker(described()[file]["schema"])
+    keys = described()[file]["schema"].get("primaryKey") or columns(file)
+    taken: dict[tuple[str, ...], Row] = {}
+    aside: list[str] = []
+    for row in map(_tidy, rows):
+        key = tuple(row[column] for column in keys)
+        _, wrong = check.row([row[column] for column in columns(file)])
+        if wrong and key not in taken:
+            aside.append(f"{file}: {key[0]}: {wrong[0]}")
+        elif not wrong:
+            taken[key] = row
+    return [taken[key] for key in sorted(taken)], aside
+
+
+def _tidy(row: Row) -> Row:
+    """Without line breaks, tabs and doubled spaces inside a cell."""
+    return {column: " ".join(value.split()) for column, value in row.items()}
+
+
+def as_csv(file: str, rows: Iterable[Row]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns(file), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
