@@ -26,7 +26,7 @@ class Address:
     handle: str
     platform: Platform | None = None
 
-    def keys(self) -> list[tuple[str, str]]:
+    def possible(self) -> list[tuple[str, str]]:
         """Every (platform, key) that this can be in the register."""
         possible = [self.platform] if self.platform else list(platforms().values())
         return [(platform.id, platform.key(self.handle)) for platform in possible]

@@ -53,7 +53,7 @@ def check(text: str) -> Answer:
 
 def _accounts(address: Address) -> list[Account]:
     wanted = Q()
-    for platform, key in address.keys():
+    for platform, key in address.possible():
         wanted |= Q(platform=platform, key=key)
     if address.platform and (known := address.platform.platform_id(address.handle)):
         wanted |= Q(platform=address.platform.id, platform_id=known)

@@ -65,7 +65,12 @@ class Source:
     title: str
     address: str
     licence: str
+    files: tuple[str, ...]  # what it brings, as patterns of paths in the folder
     read: Callable[["Visit"], Iterable[Part]]
+
+    @property
+    def lists_accounts(self) -> bool:
+        return "accounts.csv" in self.files
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Users(UserManager["User"]):
+    use_in_migrations = False
+
     def create_superuser(
         self, username: str, email: str | None = None, password: str | None = None, **extra: Any
     ) -> "User":

@@ -1,0 +1,37 @@
+"""The engines. Both take the same Ibis expressions; see docs/decisions/0002-ibis-duckdb-spark.md."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ibis.backends.sql import SQLBackend
+
+
+class EngineUnreachable(Exception):
+    """The engine named in MEETLAT_ENGINE cannot be used; the text says what to do."""
+
+
+def connect(engine: str = "duckdb") -> "SQLBackend":
+    """An Ibis backend for ``duckdb`` or ``sc://host:port`` (Spark Connect)."""
+    import ibis
+
+    if engine == "duckdb":
+        return ibis.duckdb.connect()
+    return _spark(engine)
+
+
+def _spark(address: str) -> "SQLBackend":
+    import ibis
+
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise EngineUnreachable(
+            f"MEETLAT_ENGINE={address} needs the Spark client. Install it with: pip install meetlat[spark]"
+        ) from None
+    try:
+        builder: Any = SparkSession.builder
+        return ibis.pyspark.connect(builder.remote(address).create())
+    except Exception as error:
+        raise EngineUnreachable(
+            f"MEETLAT_ENGINE={address} does not answer ({type(error).__name__}). Start it, or use duckdb."
+        ) from error

@@ -1,0 +1,52 @@
+"""Input tables frozen as Parquet with their checksums, so that any figure can be computed again."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.backends.sql import SQLBackend
+    from ibis.expr.types import Table
+
+Inputs = dict[str, dict[str, Any]]  # table -> {"rows", "sha256"}
+
+
+def freeze(folder: Path, tables: Mapping[str, "pa.Table"]) -> Inputs:
+    """Writes each table to ``folder/NAME.parquet`` whole or not at all; returns rows and checksums.
+
+    The checksum is of the values, not of the file: it stays the same under another Parquet version.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        _write(folder / f"{name}.parquet", table)
+    return describe(tables)
+
+
+def describe(tables: Mapping[str, "pa.Table"]) -> Inputs:
+    """Rows and checksum of each table."""
+    return {name: {"rows": table.num_rows, "sha256": _checksum(table)} for name, table in tables.items()}
+
+
+def read_frozen(backend: "SQLBackend", folder: Path, names: Iterable[str]) -> dict[str, "Table"]:
+    """The frozen tables, as Ibis tables of a backend."""
+    return {name: backend.read_parquet(str(folder / f"{name}.parquet"), table_name=name) for name in names}  # type: ignore[attr-defined]
+
+
+def _write(file: Path, table: "pa.Table") -> None:
+    import pyarrow.parquet as pq
+
+    part = file.with_suffix(".part")
+    pq.write_table(table, part, compression="zstd")
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    part.replace(file)
+
+
+def _checksum(table: "pa.Table") -> str:
+    digest = hashlib.sha256(str(table.schema.remove_metadata()).encode())
+    for row in table.to_pylist():
+        digest.update(repr(list(row.values())).encode())
+    return digest.hexdigest()

@@ -1,0 +1,73 @@
+"""An indicator: a named, versioned definition of a figure, with its texts in three languages beside it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+LANGUAGES = ("nl", "en", "fr")
+Tables = Mapping[str, "Table"]
+Figures = Callable[[Tables], "Table"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a reader is told of an indicator: its title, what it says, what it does not say, an example."""
+
+    title: str
+    says: str
+    says_not: str
+    example: str
+
+
+class IncompleteText(Exception):
+    """An indicator's text lacks a part; the message names the file and the part."""
+
+
+@dataclass
+class Indicator:
+    """A definition. ``whole`` says how organisations add up to a group's figure.
+
+    share: the share of organisations with a value above 0 · mean: per organisation · sum · ratio: sum over sum of ``base``.
+    """
+
+    id: str
+    version: int
+    unit: Literal["yes", "number", "inhabitants", "per_100000", "per_km2"]
+    whole: Literal["share", "mean", "sum", "ratio"]
+    source: str
+    better: Literal["higher", "lower", "neither"] = "neither"
+    per_platform: bool = False
+    minimum: int = 1
+    texts: dict[str, Text] = field(default_factory=dict)
+    compute: Figures | None = None
+
+    def figures(self, function: Figures) -> Figures:
+        """Marks the function that computes the figure: tables in; organisation, value (and platform, base) out."""
+        self.compute = function
+        return function
+
+    def title(self, language: str) -> str:
+        return self.texts[language].title
+
+    def read_texts(self, folder: Path) -> "Indicator":
+        """Reads ``ID.nl.md``, ``ID.en.md`` and ``ID.fr.md`` from ``folder``."""
+        for language in LANGUAGES:
+            self.texts[language] = read_text(folder / f"{self.id}.{language}.md")
+        return self
+
+
+def read_text(file: Path) -> Text:
+    """A title line, then three parts under ``##``: what it says, what it does not say, an example."""
+    parts = re.split(r"^##? .*\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    title = re.match(r"# (.+)", file.read_text(encoding="utf-8"))
+    texts = [part.strip() for part in parts[2:]]
+    if not title or len(texts) != 3 or not all(texts):
+        raise IncompleteText(
+            f"{file.name}: expected a # title and three ## parts (says, says not, example), each with a text."
+        )
+    return Text(title[1].strip(), *texts)

@@ -1,0 +1,117 @@
+"""Builds the reference folder from the official sources.
+
+A source that fails leaves what it brought before as it was. The folder changes in one step at the end or not at all.
+A source is a file here with a ``SOURCE``; adding one is that file and its line in ``SOURCES``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from meetlat.register.pull import cbs, pdok, rio, roo, statbel, wikidata
+from meetlat.register.pull.assembly import ACCOUNTS, ORGANISATIONS, Earlier, accepted, assembled
+from meetlat.register.pull.fetch import FetchFailed, Fetcher, Patience, client
+from meetlat.register.pull.folder import beside, put_in_place
+from meetlat.register.pull.package import fetched_before, write_package
+from meetlat.register.pull.report import PullFailed, Report, SourceReport, Status
+from meetlat.register.pull.source import Document, OfficialList, Part, Rows, Source, SourceFailed, Visit
+from meetlat.register.pull.tables import as_csv
+
+__all__ = ["ADDRESSES", "SOURCES", "Patience", "PullFailed", "Report", "SourceReport", "Status", "pull"]
+
+SOURCES: tuple[Source, ...] = (wikidata.SOURCE, roo.SOURCE, rio.SOURCE, cbs.SOURCE, statbel.SOURCE, pdok.SOURCE)
+ADDRESSES: Mapping[str, str] = {source.name: source.address for source in SOURCES}
+REQUIRED = (ORGANISATIONS, ACCOUNTS)
+
+Progress = Callable[[str], None]
+
+
+def pull(
+    folder: Path,
+    addresses: Mapping[str, str] = ADDRESSES,
+    *,
+    today: date,
+    on_progress: Progress | None = None,
+    patience: Patience = Patience(),
+) -> Report:
+    """Asks every source and replaces ``folder`` by what they say now, history kept.
+
+    ``addresses``: per source's name where it is, for mirrors and tests. Raises PullFailed where the folder cannot be
+    built, for instance without any organisations or accounts; then ``folder`` is untouched, byte for byte.
+    """
+    folder = folder.resolve()
+    say = on_progress or (lambda line: None)
+    with beside(folder) as new:
+        report = _build(new, folder, addresses, today, patience, say)
+        put_in_place(new, folder)
+    say(f"{folder} is up to date." if report.complete else f"{folder} is in place; not every source answered.")
+    return report
+
+
+def _build(
+    new: Path, folder: Path, addresses: Mapping[str, str], today: date, patience: Patience, say: Progress
+) -> Report:
+    earlier = Earlier(new)
+    with client(patience) as connection:
+        fetcher = Fetcher(connection, patience)
+        visits = [Visit(source, addresses[source.name], today, fetcher) for source in SOURCES]
+        answers = {visit.source.name: _answer(visit, earlier, say) for visit in visits}
+    brought = {name: answer for name, answer in answers.items() if not isinstance(answer, Exception)}
+    left_out = _write(new, brought, earlier, today)
+    _require(new, [answer for answer in answers.values() if isinstance(answer, Exception)])
+    before = fetched_before(new)
+    sources = tuple(_reported(visit, answers[visit.source.name], before, left_out, earlier) for visit in visits)
+    write_package(new, sources, today)
+    return Report(folder, sources)
+
+
+def _answer(visit: Visit, earlier: Earlier, say: Progress) -> list[Part] | Exception:
+    say(f"{visit.source.title} ...")
+    try:
+        parts = accepted(visit, visit.source.read(visit), earlier)
+    except (SourceFailed, FetchFailed) as error:
+        say(str(error))
+        return error
+    say(f"{visit.source.title}: {', '.join(f'{count:,} {file}' for file, count in _counts(parts).items())}")
+    return parts
+
+
+def _counts(parts: Iterable[Part]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for part in parts:
+        if not isinstance(part, OfficialList):
+            counts[part.file] = counts.get(part.file, 0) + (len(part.rows) if isinstance(part, Rows) else 1)
+    return counts
+
+
+def _write(new: Path, brought: Mapping[str, list[Part]], earlier: Earlier, today: date) -> list[str]:
+    directories = {source.name for source in SOURCES if source.lists_accounts}
+    tables, left_out = assembled(brought, earlier, today, all_directories=directories <= set(brought))
+    for file, rows in tables.items():
+        (new / file).write_bytes(as_csv(file, rows))
+    for part in (part for parts in brought.values() for part in parts):
+        if isinstance(part, Document):
+            (new / part.file).parent.mkdir(parents=True, exist_ok=True)
+            (new / part.file).write_bytes(part.content)
+    return left_out
+
+
+def _require(new: Path, failures: list[Exception]) -> None:
+    missing = [file for file in REQUIRED if not (new / file).is_file()]
+    if missing:
+        reasons = " ".join(map(str, failures))
+        raise PullFailed(f"Without {' and '.join(missing)} there is no register; nothing was written. {reasons}")
+
+
+def _reported(
+    visit: Visit, answer: list[Part] | Exception, before: Mapping[str, date], left_out: list[str], earlier: Earlier
+) -> SourceReport:
+    source = visit.source
+    about = (source.name, source.title, visit.address, source.licence)
+    if isinstance(answer, Exception):
+        had = any((earlier.folder / file).is_file() or any(earlier.folder.glob(file)) for file in source.files)
+        return SourceReport(
+            *about, Status.KEPT if had else Status.FAILED, before.get(source.name), {}, says=str(answer)
+        )
+    aside = (*visit.aside, *(left_out if source.lists_accounts else ()))
+    return SourceReport(*about, Status.OK, visit.today, _counts(answer), aside)

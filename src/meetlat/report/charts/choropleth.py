@@ -1,0 +1,50 @@
+"""A map in which every area is a link."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement  # noqa: S405  (writes only)
+
+from meetlat.register.geometry import Area
+from meetlat.report.charts import svg, theme
+from meetlat.report.charts.outlines import Outline, outlines
+from meetlat.report.charts.picture import Picture, Places, Shade
+
+MARGIN = 8
+
+
+def choropleth(
+    areas: Sequence[Area], places: Places, *, title: str, description: str, language: str, columns: tuple[str, str]
+) -> Picture:
+    """A map of the areas; the keyboard walks through them by name.
+
+    The table holds every organisation that has a value, also one that lies in no area.
+    """
+    drawn, height = outlines(areas)
+    x, y, total = _legend_place(drawn, height, places.legend)
+    picture = svg.root(theme.WIDTH, total, title=title, description=description, language=language, role="group")
+    svg.hatching(picture, title)
+    _areas(picture, {outline.organisation: outline for outline in drawn}, places, title)
+    svg.legend(picture, places.legend, x=x, y=y, title=title)
+    rows = places.rows({area.id for area in areas} | set(places.values))
+    return Picture(svg.text(picture), f"{title}. {description}", columns, rows)
+
+
+def _areas(picture: Element, drawn: dict[str, Outline], places: Places, title: str) -> None:
+    border = {"stroke": theme.PAPER, "stroke-width": "0.5", "stroke-linejoin": "round"}
+    group = SubElement(picture, "g", border)
+    for organisation in places.by_name(set(drawn)):
+        fill = svg.fill(places.shade(organisation), title)
+        svg.linked(group, organisation, places, Element("path", {"d": drawn[organisation].path, "fill": fill}))
+
+
+def _legend_place(drawn: list[Outline], height: float, shades: list[Shade]) -> tuple[float, float, float]:
+    """The first corner without land, else below the map; and the height of the whole."""
+    wide, high = svg.legend_size(shades)
+    for x, y in ((0, 0), (0, height - high), (theme.WIDTH - wide, 0), (theme.WIDTH - wide, height - high)):
+        if not _land(drawn, x - MARGIN, y - MARGIN, x + wide + MARGIN, y + high + MARGIN):
+            return x, y, height
+    return 0, height + MARGIN, height + MARGIN + high
+
+
+def _land(drawn: list[Outline], left: float, top: float, right: float, bottom: float) -> bool:
+    points = (point for outline in drawn for ring in outline.rings for point in ring)
+    return any(left < x / 10 < right and top < y / 10 < bottom for x, y in points)

@@ -1,0 +1,82 @@
+"""The outlines of areas on a picture: drawn by Altair, written as short paths."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from defusedxml.ElementTree import fromstring
+
+from meetlat.register.geometry import Area, bounds
+from meetlat.register.polygons import Point
+from meetlat.report.charts import theme
+from meetlat.report.charts.svg import number
+
+Tenths = list[tuple[int, int]]  # of the picture's units: finer is not seen
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The rings of one organisation on the picture."""
+
+    organisation: str
+    rings: list[Tenths]
+
+    @property
+    def path(self) -> str:
+        return "".join(_steps(ring) for ring in self.rings)
+
+
+def outlines(areas: Sequence[Area], width: float = theme.WIDTH) -> tuple[list[Outline], float]:
+    """Outlines that together fill the width, and the height they take."""
+    west, south, east, north = bounds(areas)
+    height = width * (_mercator((0, north))[1] - _mercator((0, south))[1]) / (east - west)
+    drawn = fromstring(_drawn(areas, width, height))
+    paths = (path for path in drawn.iter("{http://www.w3.org/2000/svg}path") if "aria-label" in path.attrib)
+    return [Outline(path.attrib["aria-label"], list(_rings(path.attrib["d"]))) for path in paths], height
+
+
+def _drawn(areas: Iterable[Area], width: float, height: float) -> str:
+    import altair as alt  # takes half a second: only when something is drawn
+
+    shapes = alt.Data(values=[_feature(area) for area in areas])
+    chart = alt.Chart(shapes, width=width, height=height).mark_geoshape().encode(description="properties.id:N")
+    return theme.drawn(chart.project("identity", reflectY=True).to_dict())
+
+
+def _feature(area: Area) -> dict[str, Any]:
+    """GeoJSON on a flat Mercator map, so that Vega only has to scale it and adds no points of its own."""
+    flat = [[[_mercator(point) for point in ring] for ring in polygon] for polygon in area.polygons]
+    return {
+        "type": "Feature",
+        "properties": {"id": area.id},
+        "geometry": {"type": "MultiPolygon", "coordinates": flat},
+    }
+
+
+def _mercator(point: Point) -> Point:
+    longitude, latitude = point
+    return longitude, math.degrees(math.asinh(math.tan(math.radians(latitude))))
+
+
+def _rings(path: str) -> Iterator[Tenths]:
+    """The rings of an absolute path (M, L, Z), without points that fall together and specks that vanish."""
+    for ring in path.split("Z")[:-1]:
+        found = re.findall(r"(-?[\d.]+(?:e-\d+)?),(-?[\d.]+(?:e-\d+)?)", ring)
+        points = [(round(float(x) * 10), round(float(y) * 10)) for x, y in found]
+        kept = points[:1] + [here for before, here in pairwise(points) if here != before]
+        if len(kept) > 2:
+            yield kept
+
+
+def _steps(ring: Tenths) -> str:
+    """A start and then steps, which are shorter than places."""
+    (x, y), *_ = ring
+    steps = [delta for (x1, y1), (x2, y2) in pairwise(ring) for delta in (x2 - x1, y2 - y1)]
+    return f"M{_joined([x, y])}l{_joined(steps)}z"
+
+
+def _joined(tenths: list[int]) -> str:
+    return " ".join(number(value / 10) for value in tenths).replace(" -", "-")
