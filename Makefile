@@ -46,7 +46,7 @@ check: tools ## style, types, rooms, settings, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	scripts/in-own-home $(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	MEETLAT_HTTPS=yes scripts/in-own-home $(BIN)/python -m django check --deploy --fail-level WARNING
 	scripts/in-own-home $(BIN)/python -m django makemigrations --check --dry-run
 
@@ -89,7 +89,7 @@ clean-results:
 	@scripts/install-locked requirements-dev.lock
 	@touch $@
 
-node_modules/.package-lock.json: package.json package-lock.json .npmrc
+node_modules/.package-lock.json: package.json package-lock.json $(wildcard .npmrc)
 	@command -v npm >/dev/null || { echo "npm is missing. On Debian: apt-get install -y nodejs npm" >&2; exit 1; }
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import django
 import pytest
 
 from tests.network import refuse_the_outside_world
@@ -36,8 +37,12 @@ def _leave_the_developers_settings_out() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "meetlat.site.settings"
 
 
-_leave_the_developers_settings_out()  # at import: pytest-django reads the settings right after this file
+_leave_the_developers_settings_out()  # at import, before anything can read the settings
 refuse_the_outside_world()
+
+
+def pytest_configure() -> None:
+    django.setup()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
