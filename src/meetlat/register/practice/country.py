@@ -63,7 +63,16 @@ def _municipality(row: str, column: str, since: str, **names: str) -> Municipali
 
 @cache
 def former_municipalities() -> tuple[Former, ...]:
-    return tuple(Former(**{**row, "until": int(row["until"])}) for row in listed("former_municipalities"))
+    return tuple(_former(**row) for row in listed("former_municipalities"))
+
+
+def _former(until: str, **names: str) -> Former:
+    return Former(until=int(until), **names)
+
+
+def every_municipality() -> dict[str, Municipality | Former]:
+    """Today's and former ones by id."""
+    return {one.id: one for one in (*municipalities(), *former_municipalities())}
 
 
 def municipalities_in(year: int) -> list[Municipality | Former]:

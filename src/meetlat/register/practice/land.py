@@ -14,8 +14,8 @@ Point = tuple[int, int]  # steps of STEP degrees from ORIGIN
 MIDDLE = (3.75, 55.0)  # degrees; the nearest coast is 200 km away
 DEGREE = (63.8, 111.3)  # km in a degree of longitude and of latitude there
 ORIGIN, STEP = (3.0, 54.5), 0.0001
-CELL = (4.4, 4.0)  # km of one step on the honeycomb
-SHAKE = 1.3  # km that a corner may lie off the honeycomb
+CELL = (4.6, 3.7)  # km of one step on the honeycomb
+SHAKE = 1.6  # km that a corner may lie off the honeycomb
 BEND = 0.1  # how far the middle of a border may lie off, as a share of its length
 BENDS = 3  # how often a border is bent and halved
 

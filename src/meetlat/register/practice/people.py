@@ -3,7 +3,13 @@
 from math import exp
 from statistics import NormalDist
 
-from meetlat.register.practice.country import former_municipalities, id_of, listed, municipalities, municipalities_in
+from meetlat.register.practice.country import (
+    every_municipality,
+    former_municipalities,
+    id_of,
+    listed,
+    municipalities_in,
+)
 from meetlat.register.practice.dice import dice
 
 BEFORE, AFTER = 2020, 2024  # counted years, with a merger in between
@@ -50,7 +56,7 @@ def _after_mergers(before: dict[str, int]) -> dict[str, float]:
 
 def inhabitants_rows(seed: int) -> list[dict[str, object]]:
     """The rows of ``inhabitants.csv``."""
-    known = {one.id: one for one in (*municipalities(), *former_municipalities())}
+    known = every_municipality()
     return [
         {
             "organisation": id,
