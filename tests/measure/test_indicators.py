@@ -1,0 +1,96 @@
+"""Every indicator is whole: a definition, texts in three languages, and tests of its own."""
+
+from collections import Counter
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+from meetlat.measure.indicator import LANGUAGES, IncompleteText, Indicator, read_text
+from meetlat.measure.indicators import FOLDER, indicators
+
+TESTS = Path(__file__).parent / "indicators"
+HEADINGS = {
+    "nl": ["## Wat het zegt", "## Wat het niet zegt", "## Voorbeeld"],
+    "en": ["## What it says", "## What it does not say", "## Example"],
+    "fr": ["## Ce que dit ce chiffre", "## Ce qu’il ne dit pas", "## Exemple"],
+}
+MARKDOWN = ("*", "_", "`", "](", "<", "\n")
+
+every_indicator = pytest.mark.parametrize("indicator", indicators().values(), ids=lambda indicator: indicator.id)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def _known(field: str) -> tuple[str, ...]:
+    return get_args(get_type_hints(Indicator, localns={"Table": object})[field])
+
+
+def test_there_are_indicators() -> None:
+    assert indicators()
+
+
+@every_indicator
+def test_an_indicator_is_defined_whole(indicator: Indicator) -> None:
+    assert indicator.compute is not None
+    assert indicator.version >= 1
+    assert indicator.minimum >= 1
+    assert indicator.source.strip()
+
+
+@every_indicator
+@pytest.mark.parametrize("field", ["unit", "whole", "better"])
+def test_only_known_words_define_an_indicator(indicator: Indicator, field: str) -> None:
+    assert getattr(indicator, field) in _known(field)
+
+
+@every_indicator
+def test_a_share_counts_organisations(indicator: Indicator) -> None:
+    assert (indicator.whole == "share") == (indicator.unit == "yes")
+
+
+@every_indicator
+def test_an_indicator_is_named_after_its_file(indicator: Indicator) -> None:
+    assert (FOLDER / f"{indicator.id}.py").is_file()
+
+
+@every_indicator
+def test_an_indicator_has_tests_of_its_own(indicator: Indicator) -> None:
+    assert (TESTS / f"test_{indicator.id}.py").is_file()
+
+
+@every_indicator
+@every_language
+def test_the_parts_have_their_headings(indicator: Indicator, language: str) -> None:
+    lines = (FOLDER / f"{indicator.id}.{language}.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("##")] == HEADINGS[language]
+
+
+@every_indicator
+@every_language
+def test_the_parts_are_plain_text(indicator: Indicator, language: str) -> None:
+    text = indicator.texts[language]
+    for part in (text.title, text.says, text.says_not, text.example):
+        assert part
+        assert not [mark for mark in MARKDOWN if mark in part]
+
+
+@every_language
+def test_no_two_titles_are_alike(language: str) -> None:
+    titles = Counter(indicator.title(language).casefold() for indicator in indicators().values())
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_every_text_belongs_to_an_indicator() -> None:
+    expected = {f"{id}.{language}.md" for id in indicators() for language in LANGUAGES}
+    assert {file.name for file in FOLDER.glob("*.md")} == expected
+
+
+WHOLE = "# Title\n\n## One\n\nSays.\n\n## Two\n\nSays not.\n\n## Three\n\nExample.\n"
+
+
+@pytest.mark.parametrize("missing", ["# Title\n", "## Two\n", "Says not.\n"])
+def test_a_text_that_lacks_a_part_is_refused(tmp_path: Path, missing: str) -> None:
+    file = tmp_path / "some.nl.md"
+    file.write_text(WHOLE.replace(missing, ""), encoding="utf-8")
+    with pytest.raises(IncompleteText, match=r"some\.nl\.md"):
+        read_text(file)
