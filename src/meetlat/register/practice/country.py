@@ -72,7 +72,8 @@ def _former(until: str, **names: str) -> Former:
 
 def every_municipality() -> dict[str, Municipality | Former]:
     """Today's and former ones by id."""
-    return {one.id: one for one in (*municipalities(), *former_municipalities())}
+    today: list[Municipality | Former] = [*municipalities()]
+    return {one.id: one for one in [*today, *former_municipalities()]}
 
 
 def municipalities_in(year: int) -> list[Municipality | Former]:
