@@ -91,7 +91,7 @@ clean-results:
 
 node_modules/.package-lock.json: package.json package-lock.json $(wildcard .npmrc)
 	@command -v npm >/dev/null || { echo "npm is missing. On Debian: apt-get install -y nodejs npm" >&2; exit 1; }
-	npm ci --ignore-scripts --no-audit --no-fund
+	npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier
 	@touch $@
 
 $(BUILT): node_modules/.package-lock.json $(FRONTEND)
