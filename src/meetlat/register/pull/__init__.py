@@ -10,9 +10,9 @@ from pathlib import Path
 
 from meetlat.register.pull import cbs, pdok, rio, roo, statbel, wikidata
 from meetlat.register.pull.assembly import ACCOUNTS, ORGANISATIONS, Earlier, accepted, assembled
-from meetlat.register.pull.fetch import FetchFailed, Fetcher, Patience, client
+from meetlat.register.pull.fetch import Fetcher, FetchFailed, Patience, client
 from meetlat.register.pull.folder import beside, put_in_place
-from meetlat.register.pull.package import fetched_before, write_package
+from meetlat.register.pull.package import Before, write_package
 from meetlat.register.pull.report import PullFailed, Report, SourceReport, Status
 from meetlat.register.pull.source import Document, OfficialList, Part, Rows, Source, SourceFailed, Visit
 from meetlat.register.pull.tables import as_csv
@@ -21,6 +21,7 @@ __all__ = ["ADDRESSES", "SOURCES", "Patience", "PullFailed", "Report", "SourceRe
 
 SOURCES: tuple[Source, ...] = (wikidata.SOURCE, roo.SOURCE, rio.SOURCE, cbs.SOURCE, statbel.SOURCE, pdok.SOURCE)
 ADDRESSES: Mapping[str, str] = {source.name: source.address for source in SOURCES}
+PATIENCE = Patience()
 REQUIRED = (ORGANISATIONS, ACCOUNTS)
 
 Progress = Callable[[str], None]
@@ -32,7 +33,7 @@ def pull(
     *,
     today: date,
     on_progress: Progress | None = None,
-    patience: Patience = Patience(),
+    patience: Patience = PATIENCE,
 ) -> Report:
     """Asks every source and replaces ``folder`` by what they say now, history kept.
 
@@ -56,13 +57,13 @@ def _build(
         fetcher = Fetcher(connection, patience)
         visits = [Visit(source, addresses[source.name], today, fetcher) for source in SOURCES]
         answers = {visit.source.name: _answer(visit, earlier, say) for visit in visits}
+    before = Before.of(new, SOURCES)
     brought = {name: answer for name, answer in answers.items() if not isinstance(answer, Exception)}
     left_out = _write(new, brought, earlier, today)
     _require(new, [answer for answer in answers.values() if isinstance(answer, Exception)])
-    before = fetched_before(new)
-    sources = tuple(_reported(visit, answers[visit.source.name], before, left_out, earlier) for visit in visits)
+    sources = tuple(_reported(visit, answers[visit.source.name], before) for visit in visits)
     write_package(new, sources, today)
-    return Report(folder, sources)
+    return Report(folder, sources, tuple(left_out))
 
 
 def _answer(visit: Visit, earlier: Earlier, say: Progress) -> list[Part] | Exception:
@@ -72,6 +73,10 @@ def _answer(visit: Visit, earlier: Earlier, say: Progress) -> list[Part] | Excep
     except (SourceFailed, FetchFailed) as error:
         say(str(error))
         return error
+    except (LookupError, TypeError, ValueError, AttributeError) as error:  # one odd answer must not stop the others
+        odd = visit.failed(f"the answer has a form that is not known ({type(error).__name__}: {error}).")
+        say(str(odd))
+        return odd
     say(f"{visit.source.title}: {', '.join(f'{count:,} {file}' for file, count in _counts(parts).items())}")
     return parts
 
@@ -103,15 +108,10 @@ def _require(new: Path, failures: list[Exception]) -> None:
         raise PullFailed(f"Without {' and '.join(missing)} there is no register; nothing was written. {reasons}")
 
 
-def _reported(
-    visit: Visit, answer: list[Part] | Exception, before: Mapping[str, date], left_out: list[str], earlier: Earlier
-) -> SourceReport:
+def _reported(visit: Visit, answer: list[Part] | Exception, before: Before) -> SourceReport:
     source = visit.source
     about = (source.name, source.title, visit.address, source.licence)
     if isinstance(answer, Exception):
-        had = any((earlier.folder / file).is_file() or any(earlier.folder.glob(file)) for file in source.files)
-        return SourceReport(
-            *about, Status.KEPT if had else Status.FAILED, before.get(source.name), {}, says=str(answer)
-        )
-    aside = (*visit.aside, *(left_out if source.lists_accounts else ()))
-    return SourceReport(*about, Status.OK, visit.today, _counts(answer), aside)
+        status = Status.KEPT if source.name in before.had else Status.FAILED
+        return SourceReport(*about, status, before.days.get(source.name), {}, says=str(answer))
+    return SourceReport(*about, Status.OK, visit.today, _counts(answer), tuple(visit.aside))

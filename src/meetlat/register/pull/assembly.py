@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from meetlat.register.pull import history
+from meetlat.register.pull.provinces import with_provinces
 from meetlat.register.pull.source import Document, OfficialList, Part, Row, Rows, Visit
 from meetlat.register.pull.tables import fitting, read_rows
 
 ORGANISATIONS, ACCOUNTS, WITHDRAWN = "organisations.csv", "accounts.csv", "accounts_withdrawn.csv"
+INHABITANTS, PLACES = "inhabitants.csv", "places.csv"
 SMALL = 20  # rows; below this a slice may halve without being half an answer
 LEAST = 0.5  # of the rows known before; nothing real shrinks faster between two pulls
 
@@ -33,8 +35,17 @@ def accepted(visit: Visit, parts: Iterable[Part], earlier: Earlier) -> list[Part
     checked = [_fitting(visit, part) for part in parts]
     for part in checked:
         if isinstance(part, Rows) and part.covers:
-            _refuse_half_an_answer(visit, part, earlier.rows(part.file))
+            _refuse_half_an_answer(visit, part, _comparable(part, checked, earlier))
     return checked
+
+
+def _comparable(part: Rows, parts: list[Part], earlier: Earlier) -> list[Row]:
+    """The earlier rows that this part could bring again; accounts only of organisations the source speaks for."""
+    rows = earlier.rows(part.file)
+    if part.file != ACCOUNTS:
+        return rows
+    heard = _Owners.of([part for part in parts if isinstance(part, Rows)], [], earlier.rows(ORGANISATIONS)).heard
+    return [row for row in rows if row["organisation"] in heard]
 
 
 def _fitting(visit: Visit, part: Part) -> Part:
@@ -56,8 +67,8 @@ def _refuse_half_an_answer(visit: Visit, part: Rows, earlier: Iterable[Row]) -> 
     for slice, before in Counter(map(part.slice, earlier)).items():
         if slice in part.covers and before >= SMALL and now[slice] < before * LEAST:
             raise visit.failed(
-                f"{part.file} would shrink from {before} to {now[slice]} rows ({slice}); that looks like half an answer. "
-                "If it is right, move the folder away and pull again."
+                f"{part.file} would shrink from {before} to {now[slice]} rows ({slice}); that looks like half an "
+                "answer. If it is right, move the folder away and pull again."
             )
 
 
@@ -73,6 +84,8 @@ def assembled(
     lists = [part for part in parts if isinstance(part, OfficialList)]
     spoken_for = {part.file for part in rows if part.covers}
     tables = {file: _joined(earlier.rows(file), _of(file, rows)) for file in sorted(spoken_for - {ACCOUNTS})}
+    if INHABITANTS in tables:
+        tables[INHABITANTS] = with_provinces(tables[INHABITANTS], [*tables.get(PLACES, earlier.rows(PLACES))])
     if ORGANISATIONS in tables:
         tables[ORGANISATIONS] = _by_the_official_lists(tables[ORGANISATIONS], lists)
     if ACCOUNTS not in spoken_for:

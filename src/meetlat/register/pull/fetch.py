@@ -19,7 +19,7 @@ FINAL = (httpx.UnsupportedProtocol, httpx.TooManyRedirects)
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait and how often to ask again, in seconds. A longer Retry-After than ``longest`` is not waited for."""
+    """How long to wait, in seconds, and how often to ask. A longer Retry-After than ``longest`` is not waited for."""
 
     attempts: int = 5
     first: float = 1.0

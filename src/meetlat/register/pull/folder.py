@@ -33,7 +33,7 @@ def beside(folder: Path) -> Iterator[Path]:
                 _copy(folder, new)
                 yield new
             finally:
-                shutil.rmtree(new, ignore_errors=True)
+                _remove(new)
     except OSError as error:
         raise PullFailed(f"{folder} cannot be written: {error}. Nothing was changed.") from error
 
@@ -56,8 +56,7 @@ def _copy(folder: Path, new: Path) -> None:
     if not folder.exists():
         return
     shutil.copytree(folder, new, dirs_exist_ok=True)
-    for path in [new, *new.rglob("*")]:
-        path.chmod(path.stat().st_mode | (0o700 if path.is_dir() else 0o600))  # the earlier one may be read-only
+    _make_writable(new)
 
 
 @contextmanager
@@ -74,12 +73,23 @@ def _only_one(folder: Path) -> Iterator[None]:
 
 
 def _clear_up_after_a_kill(folder: Path) -> None:
-    """Where no exchange is possible, a kill between two renames leaves the old folder under its aside name: put it back."""
+    """Without an exchange, a kill between two renames leaves the old folder under its aside name: put it back."""
     aside = _aside(folder)
     if aside.exists() and not folder.exists():
         aside.rename(folder)
     for left in [aside, *folder.parent.glob(f"{_prefix(folder)}*")]:
-        shutil.rmtree(left, ignore_errors=True)
+        _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    _make_writable(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_writable(folder: Path) -> None:
+    """The earlier folder may be read-only, as a shared one often is."""
+    for path in [folder, *folder.rglob("*")] if folder.exists() else []:
+        path.chmod(path.stat().st_mode | (0o700 if path.is_dir() else 0o600))
 
 
 def _aside(folder: Path) -> Path:

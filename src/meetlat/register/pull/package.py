@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from meetlat.register.pull.report import SourceReport
+from meetlat.register.pull.source import Source
 from meetlat.register.pull.tables import described
 
 FILE = "datapackage.json"
@@ -16,18 +18,25 @@ GEOMETRY = "geometry/*.topojson"
 HEADER = {"profile": "tabular-data-package", "name": "meetlat-reference", "version": "1"}
 
 
-def fetched_before(folder: Path) -> dict[str, date]:
-    """Per source the day of the data in the folder, as far as it says."""
-    try:
-        said = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        sources = {str(source["name"]): str(source["fetched"]) for source in said["sources"] if source.get("fetched")}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    days: dict[str, date] = {}
-    for name, day in sources.items():
-        with suppress(ValueError):
-            days[name] = date.fromisoformat(day)
-    return days
+@dataclass(frozen=True)
+class Before:
+    """What stood in the folder before: of which sources, and of which day as far as it says."""
+
+    had: frozenset[str]
+    days: dict[str, date]
+
+    @classmethod
+    def of(cls, folder: Path, sources: Iterable[Source]) -> "Before":
+        days = dict(_days(folder))
+        present = {source.name for source in sources for file in source.files if any(folder.glob(file))}
+        return cls(frozenset(days or present), days)
+
+
+def _days(folder: Path) -> Iterator[tuple[str, date]]:
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):  # a folder made by hand says nothing
+        for source in json.loads((folder / FILE).read_text(encoding="utf-8"))["sources"]:
+            if source.get("fetched"):
+                yield str(source["name"]), date.fromisoformat(source["fetched"])
 
 
 def write_package(folder: Path, sources: Iterable[SourceReport], today: date) -> None:

@@ -19,7 +19,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class SourceReport:
-    """One source: ``fetched`` is the day of the data that now stands in the folder, ``rows`` what it brought per file."""
+    """One source: ``fetched`` is the day of its data in the folder, ``rows`` what it brought per file."""
 
     name: str
     title: str
@@ -39,11 +39,13 @@ class SourceReport:
 
 @dataclass(frozen=True)
 class Report:
-    """A finished pull. ``complete``: every source answered."""
+    """A finished pull. ``left_out``: what two sources said together that one folder cannot hold."""
 
     folder: Path
     sources: tuple[SourceReport, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
+        """Every source answered."""
         return all(source.status is Status.OK for source in self.sources)

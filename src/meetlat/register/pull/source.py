@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from meetlat.register.pull.fetch import FetchFailed, Fetcher
+from meetlat.register.pull.fetch import Fetcher, FetchFailed
 
 Row = dict[str, str]
 MOST_PAGES = 1_000
@@ -102,7 +102,7 @@ class Visit:
         body = self.get(address, params, accept)
         try:
             said = json.loads(body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise self.failed(f"expected JSON; it breaks off or is something else ({error}).") from None
         if not isinstance(said, dict):
             raise self.failed(f"expected a JSON object, found a {type(said).__name__}.")

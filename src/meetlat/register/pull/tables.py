@@ -45,9 +45,8 @@ def _rows(path: Path, file: str) -> Iterator[Row]:
             )
         for cells in filter(None, reader):
             if len(cells) != len(header):
-                raise PullFailed(
-                    f"{path} line {reader.line_num} has {len(cells)} cells, expected {len(header)}; nothing was changed."
-                )
+                found = f"{len(cells)} cells, expected {len(header)}"
+                raise PullFailed(f"{path} line {reader.line_num} has {found}. Repair it; nothing was changed.")
             yield dict(zip(header, cells, strict=True))
 
 
