@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from meetlat.problem import Problem
+
 T = TypeVar("T")
 
 
-class WrongSetting(Exception):
+class WrongSetting(Problem):
     """A setting has a value the program cannot use; the text names it and says what was expected."""
 
 

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from meetlat.problem import Problem
+
 if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
 
 
-class EngineUnreachable(Exception):
+class EngineUnreachable(Problem):
     """The engine named in MEETLAT_ENGINE cannot be used; the text says what to do."""
 
 

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.borders import UNKNOWN, inhabitants_today
 from meetlat.measure.groups import groups
 from meetlat.measure.indicator import Indicator, Tables
 from meetlat.measure.indicators import indicators
@@ -21,12 +20,11 @@ COLUMNS = {
 def census(tables: Tables) -> tuple["pa.Table", dict[str, str]]:
     """All figures (columns as COLUMNS) and the query of each indicator.
 
-    ``tables``: organisations, accounts, holdings, evidence, inhabitants, mergers, domains, platforms, as
-    ``register.tables`` gives them, on any engine.
+    ``tables``: organisations, accounts, holdings, evidence, domains, platforms, as
+    ``register.tables`` gives them, and people, as ``inhabitants_today`` makes it; on any engine.
     """
     import pyarrow as pa
 
-    tables = {**tables, "people": inhabitants_today(tables)}
     population = _population(tables)
     found: list[pa.Table] = []
     queries: dict[str, str] = {}
@@ -55,7 +53,13 @@ def _figures(indicator: Indicator, tables: Tables, population: "Table") -> "Tabl
 
 
 def _with_every_column(values: "Table") -> "Table":
-    missing: dict[str, Any] = {"platform": "string", "base": "float64", "year": "int64", "note": "string"}
+    missing: dict[str, Any] = {
+        "platform": "string",
+        "count": "float64",
+        "base": "float64",
+        "year": "int64",
+        "note": "string",
+    }
     empty = {"platform": ""}
     return values.mutate(
         **{name: _null(empty.get(name), type) for name, type in missing.items() if name not in values.columns}
@@ -76,6 +80,3 @@ def _shaped(indicator: Indicator, table: "Table") -> "Table":
         said[name] = (table[name] if name in table.columns else _null(blank, type)).cast(type)
     texts = {name: value.fill_null("") for name, value in said.items() if COLUMNS[name] == "string"}
     return table.select(**{**said, **texts})
-
-
-__all__ = ["COLUMNS", "UNKNOWN", "census"]

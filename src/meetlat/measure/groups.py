@@ -14,10 +14,10 @@ BASIS = ("country", "kind")
 def groups(indicator: Indicator, values: "Table", population: "Table", platforms: "Table") -> list["Table"]:
     """The figures of every group: count (numerator), n (organisations), value.
 
-    values: organisation, platform, value, base · population: organisation, country, kind, size_class, province.
+    values: organisation, platform, value, count, base · population: organisation, country, kind, size_class, province.
     """
     joined = population.left_join(values, "organisation")
-    rows = joined.select(*population.columns, "value", "base", platform=joined.platform.fill_null(""))
+    rows = joined.select(*population.columns, "value", "count", "base", platform=joined.platform.fill_null(""))
     return [_figures(indicator, _cut(indicator, rows, population, platforms, [*BASIS, *cut])) for cut in CUTS]
 
 
@@ -51,7 +51,7 @@ def _asked(rows: "Table", platforms: "Table") -> "Table":
 def _count(indicator: Indicator, rows: "Table"):  # type: ignore[no-untyped-def]
     if indicator.whole == "share":
         return (rows.value > 0).cast("float64").sum().fill_null(0.0)
-    return rows.value.sum()
+    return rows["count"].sum() if indicator.whole == "ratio" else rows.value.sum()
 
 
 def _text(value: str):  # type: ignore[no-untyped-def]
@@ -64,10 +64,16 @@ def _figures(indicator: Indicator, table: "Table") -> "Table":
     import ibis
 
     empty = [ibis.literal("", "string").name(name) for name in ("size_class", "province") if name not in table.columns]
-    divisors = {"share": table.n, "mean": table.known.nullif(0), "ratio": table.base.nullif(0), "sum": ibis.literal(1)}
-    n = table.n if indicator.whole == "share" else table.known
+    n = table.n if indicator.whole == "share" and indicator.among == "everyone" else table.known
+    divisors = {
+        "share": n.nullif(0),
+        "mean": table.known.nullif(0),
+        "ratio": table.base.nullif(0),
+        "sum": ibis.literal(1),
+    }
     scale = 100_000 if indicator.unit == "per_100000" else 1
-    return table.select(
+    told = table.filter(n > 0) if indicator.among == "known" else table
+    return told.select(
         *BASIS, "platform", *empty, *(name for name in ("size_class", "province") if name in table.columns),
         count=table["count"].cast("float64"), n=n.cast("int64"), value=table["count"].cast("float64") * scale / divisors[indicator.whole],
     )  # fmt: skip

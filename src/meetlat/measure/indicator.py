@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from meetlat.problem import Problem
+
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
@@ -24,7 +26,7 @@ class Text:
     example: str
 
 
-class IncompleteText(Exception):
+class IncompleteText(Problem):
     """An indicator's text lacks a part; the message names the file and the part."""
 
 
@@ -42,6 +44,7 @@ class Indicator:
     source: str
     better: Literal["higher", "lower", "neither"] = "neither"
     per_platform: bool = False
+    among: Literal["everyone", "known"] = "everyone"  # whom a share is of: all, or those with a row
     minimum: int = 1
     texts: dict[str, Text] = field(default_factory=dict)
     compute: Figures | None = None

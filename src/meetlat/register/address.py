@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from meetlat.problem import Problem
 from meetlat.register.platforms import Platform, platform_of, platforms
 
 LONGEST = 2_000  # characters; no platform has longer addresses
@@ -15,7 +16,7 @@ HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-class NotAnAddress(ValueError):
+class NotAnAddress(Problem, ValueError):
     """What was pasted cannot be an account; the text says why and what to paste instead."""
 
 

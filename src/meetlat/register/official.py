@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from meetlat.register.address import Address, read_address
 from meetlat.register.models import Account, Organisation
+from meetlat.register.platforms import platforms
 
 NEAREST = 5
 ALIKE = 60.0  # of 100; below this a handle has nothing to do with the other
@@ -119,3 +120,35 @@ def _version() -> tuple[int, int]:
 def _handles(version: tuple[int, int]) -> dict[int, tuple[str, str]]:
     rows = Account.objects.filter(status="current").values_list("id", "platform", "key")
     return {id: (platform, key.partition("@")[0]) for id, platform, key in rows}
+
+
+def as_json(answer: Answer, language: str = "nl") -> dict[str, Any]:
+    """The answer as ``meetlat check --json`` and the API give it."""
+    first = answer.found[0].account if answer.found else None
+    platform = first.platform if first else answer.address.platform and answer.address.platform.id
+    owners = {organisation.id: organisation for found in answer.found for organisation in found.organisations}
+    return {
+        "status": answer.status,
+        "organisations": [_organisation(organisation, language) for organisation in owners.values()],
+        "platform": platform,
+        "platform_name": platforms()[platform].name if platform else None,
+        "handle": first.handle if first else answer.address.handle,
+        "url": first.url if first else None,
+        "since": _day(first.first_day) if first else "",
+        "until": _day(first.ended) if first else "",
+        "shared": any(found.shared for found in answer.found),
+        "evidence": [proof for found in answer.found for proof in found.evidence],
+        "accounts": [_account(found, language) for found in answer.found],
+        "now": [_account(found, language) for found in answer.now],
+        "nearest": [_account(found, language) for found in answer.nearest],
+    }
+
+
+def _organisation(organisation: Organisation, language: str) -> dict[str, str]:
+    return {"id": organisation.id, "name": organisation.name_in(language)}
+
+
+def _account(found: Found, language: str) -> dict[str, Any]:
+    account = found.account
+    owners = [_organisation(organisation, language) for organisation in found.organisations]
+    return {"platform": account.platform, "handle": account.handle, "url": account.url, "organisations": owners}

@@ -96,16 +96,20 @@ def _organisations() -> "pa.Table":
         ("organisation", "string"), ("kind", "string"), ("name", "string"), ("country", "string"), ("province", "string"),
         ("official_code", "string"), ("website", "string"), ("website_domain", "string"), ("has_domain_register", "bool"), ("area", "float64"),
     )  # fmt: skip
+    listed = set(Domain.objects.values_list("domain", flat=True))
     found = Organisation.current.order_by("id")
     return _rows(columns, [
-        (o.id, o.kind, o.name, o.country, o.province, o.official_code, o.website, website_domain(o.website), o.country in DOMAIN_REGISTERS, o.area)
+        (o.id, o.kind, o.name, o.country, o.province, o.official_code, o.website, registered_domain(o.website, listed), o.country in DOMAIN_REGISTERS, o.area)
         for o in found
     ])  # fmt: skip
 
 
-def website_domain(website: str) -> str:
-    """The domain of a website without www., or empty."""
-    return (urlsplit(website).hostname or "").removeprefix("www.")
+def registered_domain(website: str, listed: set[str]) -> str:
+    """The domain a website stands on: the part of its host that the government's list names, else the host without www."""
+    host = (urlsplit(website).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    parents = (".".join(parts[start:]) for start in range(len(parts) - 1))
+    return next((parent for parent in parents if parent in listed), host)
 
 
 def _accounts() -> "pa.Table":

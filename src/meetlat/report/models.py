@@ -4,8 +4,10 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from meetlat.problem import Problem
 
-class Frozen(Exception):
+
+class Frozen(Problem):
     """An edition is never changed or deleted; take a new one instead."""
 
 

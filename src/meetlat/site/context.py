@@ -2,8 +2,42 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from meetlat.register.tables import last_load
+
+NAVIGATION = (
+    ("home", _("Overzicht")),
+    ("organisations", _("Organisaties")),
+    ("platforms", _("Platforms")),
+    ("compare", _("Vergelijken")),
+    ("check", _("Account controleren")),
+    ("methods", _("Methode")),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {"practice": False}
+    """navigation, languages, practice, theme: see docs/reference/look.md."""
+    load = last_load()
+    return {
+        "practice": bool(load and load.practice),
+        "theme": settings.THEME is not None,
+        "navigation": [_link(request, name, label) for name, label in NAVIGATION],
+        "languages": [_language(request, code, name) for code, name in settings.LANGUAGES],
+    }
+
+
+def _link(request: HttpRequest, name: str, label: Any) -> dict[str, Any]:
+    url = reverse(name)
+    inside = request.path == url or (name != "home" and request.path.startswith(url))
+    return {"label": label, "url": url, "current": inside}
+
+
+def _language(request: HttpRequest, code: str, name: str) -> dict[str, Any]:
+    """The same page in another language, with everything its address carries."""
+    url = translate_url(request.get_full_path(), code)
+    return {"code": code, "name": name, "url": url, "current": code == get_language()}

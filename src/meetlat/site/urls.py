@@ -1,6 +1,46 @@
 """Every address of the site. Pages stand under their language; the API and the files do not."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.generic import RedirectView
 
-urlpatterns: list[URLPattern | URLResolver] = [*i18n_patterns()]
+from meetlat.report.api import api
+from meetlat.site.pages import about, check, compare, data, editions, figures, national, organisation, organisations, platforms
+from meetlat.site.theme import theme_css
+
+PUBLIC = [
+    path("", national.home, name="home"),
+    path(_("overzicht/<country>/<kind>/"), national.picture, name="picture"),
+    path(_("organisaties/"), organisations.organisations, name="organisations"),
+    path(_("organisaties/<id>/"), organisation.organisation, name="organisation"),
+    path(pgettext_lazy("url", "platforms/"), platforms.platforms, name="platforms"),
+    path(pgettext_lazy("url", "platforms/<platform>/"), platforms.platform, name="platform"),
+    path(_("vergelijken/"), compare.compare, name="compare"),
+    path(_("account-controleren/"), check.check, name="check"),
+    path(_("methode/"), figures.methods, name="methods"),
+    path(_("methode/<indicator>/"), figures.indicator, name="indicator"),
+    path(_("cijfers/<edition>/<indicator>/"), figures.figure, name="figure"),
+    path(_("edities/"), editions.editions, name="editions"),
+    path(_("edities/<id>/"), editions.edition, name="edition"),
+    path(_("edities/<first>/<second>/"), editions.comparison, name="comparison"),
+    path(_("over/"), about.about, name="about"),
+    path(_("toegankelijkheid/"), about.accessibility, name="accessibility"),
+    path(_("correcties/"), about.corrections, name="corrections"),
+    path(pgettext_lazy("url", "open-data/"), data.open_data, name="open_data"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(url="/nl/"), name="root"),
+    path("theme.css", theme_css, name="theme"),
+    path("robots.txt", about.robots, name="robots"),
+    path(".well-known/security.txt", about.security, name="security"),
+    path("data/<edition>/<file>", data.data_file, name="data_file"),
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        *PUBLIC,
+        path("", include("meetlat.site.people.urls")),
+        path("", include("meetlat.site.desk.urls")),
+    ),
+]

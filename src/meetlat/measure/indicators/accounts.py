@@ -6,7 +6,6 @@ Source: VVSG 2015 (domain.md 12): accounts per municipality.
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import accounts_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ Source: council-clerk study 2014 (domain.md 0.3): what counts is per inhabitant.
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import accounts_of
 
 if TYPE_CHECKING:

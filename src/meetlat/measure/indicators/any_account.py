@@ -6,7 +6,6 @@ Source: Socialmediameetlat 2011 (domain.md 3): uses social media or not.
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import accounts_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ Source: domain.md 10.4: a register keeps a record of what ended.
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import everyone
 
 if TYPE_CHECKING:

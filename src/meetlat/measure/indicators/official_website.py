@@ -15,6 +15,7 @@ indicator = Indicator(
     version=1,
     unit="yes",
     whole="share",
+    among="known",
     source="Register Internetdomeinen Overheid",
 )
 

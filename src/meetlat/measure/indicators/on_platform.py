@@ -6,7 +6,6 @@ Source: David Kok's yearly question, since 2011 (domain.md 3): which municipalit
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import current
 
 if TYPE_CHECKING:

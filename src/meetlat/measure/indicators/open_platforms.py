@@ -6,7 +6,6 @@ Source: Meetlat's own; social.overheid.nl is official since July 2023 (domain.md
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import current, everyone
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ Source: domain.md 10.4: the strongest evidence is a handle on a domain that only
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import current, everyone
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ Source: Meetlat's own; the LinkedIn account hltsamen answers for both Lisse and 
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import current, everyone
 
 if TYPE_CHECKING:

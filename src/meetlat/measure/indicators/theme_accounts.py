@@ -6,7 +6,6 @@ Source: GemeenteBuzz 2014 (domain.md 0.6): a growing number of theme channels (c
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-
 from meetlat.measure.presence import current, everyone
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from meetlat.problem import Problem
 from meetlat.register.loading.values import Checker, checker
 
 MOST_COMPLAINTS = 20
@@ -32,7 +33,7 @@ class Complaint:
         return f"{self.file} line {self.line}: {self.says}" if self.line else f"{self.file}: {self.says}"
 
 
-class BadReference(Exception):
+class BadReference(Problem):
     """The folder cannot be loaded. ``complaints`` lists why; nothing was loaded."""
 
     def __init__(self, complaints: list[Complaint]) -> None:

@@ -1,0 +1,44 @@
+"""The command line: one command per job, one file per command."""
+
+import sys
+
+import typer
+
+from meetlat.cli import census, check, demo, doctor, edition, reference, serve
+from meetlat.problem import Problem
+
+app = typer.Typer(
+    name="meetlat", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Meetlat: the open yardstick for how public bodies use social media.",
+)  # fmt: skip
+app.command("demo")(demo.demo)
+app.command("serve")(serve.serve)
+app.command("census")(census.census)
+app.command("check")(check.check)
+app.command("doctor")(doctor.doctor)
+app.add_typer(reference.app, name="reference")
+app.add_typer(edition.app, name="edition")
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    if version:
+        from meetlat import __version__
+
+        print(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs a command. A problem that a person can mend is one clear line on stderr and status 1."""
+    try:
+        app()
+    except Problem as problem:
+        print(f"meetlat: {problem}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("meetlat: stopped.", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,45 @@
+"""Wakes Django up for a command, with the database at the version of the program."""
+
+import os
+import sys
+
+
+def start() -> None:
+    """Settings checked, apps loaded, migrations applied where some are missing."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetlat.site.settings")
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    _check_home()
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        _migrate()
+
+
+def _check_home() -> None:
+    from meetlat import environment
+    from meetlat.problem import Problem
+
+    home = environment.home()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(
+            f"MEETLAT_HOME={str(home)!r} cannot be used ({error.strerror}). Name a folder you may write in."
+        ) from None
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    progress("bringing the database up to date")
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def progress(text: str) -> None:
+    """A line for a person who waits; never on stdout."""
+    print(f"· {text}", file=sys.stderr, flush=True)

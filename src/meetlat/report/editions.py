@@ -1,0 +1,141 @@
+"""Takes editions: freezes the register, measures it, stores every figure; or finds that nothing changed."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from meetlat import __version__
+from meetlat.lake import connect, freeze, read_frozen
+from meetlat.lake.frozen import describe
+from meetlat.measure import COLUMNS, census, indicators, inhabitants_today
+from meetlat.problem import Problem
+from meetlat.register.models import Load
+from meetlat.register.tables import last_load, tables
+from meetlat.report.models import Edition, Figure
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 1_000
+Progress = Callable[[str], None]
+
+
+class NoRegister(Problem):
+    """There is nothing to measure yet."""
+
+
+class NoEdition(Problem):
+    """An edition that is asked for does not exist."""
+
+
+def take_census(home: Path, engine: str = "duckdb", on_progress: Progress = lambda text: None) -> tuple[Edition, bool]:
+    """The census of the register as it stands; and whether a new edition had to be taken for it."""
+    load = last_load()
+    if load is None:
+        raise NoRegister("The register is empty. Load it first: meetlat reference load DIR")
+    on_progress("reading the register")
+    register = tables()
+    if known := _same(describe(register)):
+        return known, False
+    id = _new_id(load)
+    on_progress(f"measuring edition {id}")
+    figures, queries, inputs = _measure(folder(home, id), register, engine)
+    on_progress(f"storing {figures.num_rows:,} figures")
+    return _store(id, load, inputs, figures, queries), True
+
+
+def folder(home: Path, edition: str) -> Path:
+    """Where an edition's frozen inputs and pictures lie."""
+    return home / "editions" / edition
+
+
+def latest(subject: str = "census") -> Edition:
+    """The newest edition; raises NoEdition where none was taken."""
+    found = Edition.objects.filter(subject=subject).order_by("-taken_at").first()
+    if found is None:
+        raise NoEdition("No edition was taken yet. Take one with: meetlat census")
+    return found
+
+
+def edition(id: str) -> Edition:
+    """The edition with this id; raises NoEdition with those there are."""
+    found = Edition.objects.filter(pk=id).first()
+    if found is None:
+        known = ", ".join(Edition.objects.order_by("-taken_at").values_list("id", flat=True)[:5]) or "none yet"
+        raise NoEdition(f"There is no edition {id!r}. There are: {known}.")
+    return found
+
+
+def is_intact(edition: Edition) -> bool:
+    """Whether the stored figures still have the checksum with which they were frozen."""
+    rows = Figure.objects.filter(edition=edition).order_by("id").values_list(*COLUMNS)
+    return edition.checksum == _checksum(rows.iterator(chunk_size=5_000))
+
+
+def described(edition: Edition) -> dict[str, Any]:
+    """An edition in a few words, for lists."""
+    return {
+        "id": edition.id,
+        "subject": edition.subject,
+        "day": edition.day.isoformat(),
+        "taken_at": edition.taken_at.isoformat(),
+        "practice": edition.practice,
+        "figures": Figure.objects.filter(edition=edition).count(),
+        "checksum": edition.checksum,
+        "version": edition.version,
+    }
+
+
+def _versions() -> dict[str, int]:
+    return {indicator.id: indicator.version for indicator in indicators().values()}
+
+
+def _same(inputs: dict[str, Any]) -> Edition | None:
+    """The newest edition, where it was taken of exactly this under exactly these definitions."""
+    newest = Edition.objects.filter(subject="census").order_by("-taken_at").first()
+    if newest is None or newest.indicators != _versions():
+        return None
+    return newest if all(newest.inputs.get(name) == said for name, said in inputs.items()) else None
+
+
+def _new_id(load: Load) -> str:
+    base = f"census-{load.day.isoformat()}"
+    number = Edition.objects.filter(id__startswith=base).count()
+    return base if number == 0 else f"{base}-{number + 1}"
+
+
+def _measure(
+    where: Path, register: dict[str, "pa.Table"], engine: str
+) -> tuple["pa.Table", dict[str, str], dict[str, Any]]:
+    """Freezes the inputs, then computes on the frozen ones only."""
+    backend = connect(engine)
+    inputs = freeze(where, register)
+    frozen = read_frozen(backend, where, register)
+    people = inhabitants_today(frozen)
+    inputs |= freeze(where, {"people": people.to_pyarrow().sort_by("organisation")})
+    figures, queries = census(frozen | read_frozen(backend, where, ["people"]))
+    return figures, {"people": str(people.compile()), **queries}, inputs
+
+
+def _store(id: str, load: Load, inputs: dict[str, Any], figures: "pa.Table", queries: dict[str, str]) -> Edition:
+    rows = [tuple(row.values()) for row in figures.to_pylist()]
+    with transaction.atomic():
+        taken = Edition.objects.create(
+            id=id, subject="census", day=load.day, taken_at=datetime.now(UTC), practice=load.practice, inputs=inputs,
+            indicators=_versions(), queries=queries, checksum=_checksum(rows), version=__version__,
+        )  # fmt: skip
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            Figure.objects.bulk_create([Figure(edition=taken, **dict(zip(COLUMNS, row, strict=True))) for row in batch])
+    return taken
+
+
+def _checksum(rows: Any) -> str:
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(repr(row).encode())
+    return digest.hexdigest()
