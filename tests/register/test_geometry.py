@@ -143,6 +143,15 @@ def test_merging_takes_the_border_away(tmp_path: Path) -> None:
     )
 
 
+def test_parts_that_only_touch_keep_their_whole_ground(tmp_path: Path) -> None:
+    corner = A | {"arcs": [[4]], "properties": {"statcode": "GM0002"}}
+    upper = [[1, 1], [2, 1], [2, 2], [1, 2], [1, 1]]
+    areas = read(tmp_path, A, corner, arcs=[BORDER, WEST, EAST, HOLE, upper])
+    merged = geometry.merge(areas, {"nl.gm0002": "nl.gm0001"})
+    whole = sum(geometry.square_kilometres(areas).values())
+    assert geometry.square_kilometres(merged) == {"GM0001": pytest.approx(whole)}
+
+
 def test_merging_into_the_ground_around_it_fills_the_hole(tmp_path: Path) -> None:
     areas = read(tmp_path, A | {"arcs": [[0, 1], [3]]}, B | {"arcs": [[3]]})
     [merged] = geometry.merge(areas, {"nl.gm0002": "nl.gm0001"})

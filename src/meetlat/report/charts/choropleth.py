@@ -1,14 +1,17 @@
 """A map in which every area is a link."""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, SubElement  # noqa: S405  (writes only)
+from itertools import chain
+from xml.etree.ElementTree import Element, SubElement
 
 from meetlat.register.geometry import Area
+from meetlat.register.polygons import joined
 from meetlat.report.charts import svg, theme
 from meetlat.report.charts.outlines import Outline, outlines
 from meetlat.report.charts.picture import Picture, Places, Shade
 
 MARGIN = 8
+FEW_SHADES = 2  # with more, the lightest is too near the colour of the paper to do without a coastline
 
 
 def choropleth(
@@ -18,22 +21,33 @@ def choropleth(
 
     The table holds every organisation that has a value, also one that lies in no area.
     """
+    places = places.also_called({area.id: area.name for area in areas})
     drawn, height = outlines(areas)
-    x, y, total = _legend_place(drawn, height, places.legend)
+    shades = places.legend(area.id for area in areas)
+    x, y, total = _legend_place(drawn, height, shades)
     picture = svg.root(theme.WIDTH, total, title=title, description=description, language=language, role="group")
-    svg.hatching(picture, title)
-    _areas(picture, {outline.organisation: outline for outline in drawn}, places, title)
-    svg.legend(picture, places.legend, x=x, y=y, title=title)
+    hatch = svg.hatching(picture)
+    if len(places.scale.shades) > FEW_SHADES:
+        _coast(picture, areas)
+    _areas(picture, {outline.organisation: outline for outline in drawn}, places, hatch)
+    svg.legend(picture, shades, x=x, y=y, hatch=hatch)
     rows = places.rows({area.id for area in areas} | set(places.values))
     return Picture(svg.text(picture), f"{title}. {description}", columns, rows)
 
 
-def _areas(picture: Element, drawn: dict[str, Outline], places: Places, title: str) -> None:
-    border = {"stroke": theme.PAPER, "stroke-width": "0.5", "stroke-linejoin": "round"}
+def _areas(picture: Element, drawn: dict[str, Outline], places: Places, hatch: str) -> None:
+    border = {"stroke": theme.PAPER, "stroke-width": ".5", "stroke-linejoin": "round"}
     group = SubElement(picture, "g", border)
-    for organisation in places.by_name(set(drawn)):
-        fill = svg.fill(places.shade(organisation), title)
+    for organisation in places.by_name(drawn):
+        fill = svg.fill(places.shade(organisation), hatch)
         svg.linked(group, organisation, places, Element("path", {"d": drawn[organisation].path, "fill": fill}))
+
+
+def _coast(picture: Element, areas: Sequence[Area]) -> None:
+    country = joined(list(chain.from_iterable(area.polygons for area in areas)))
+    [outline], _ = outlines([Area("xx.country", "", country)])
+    line = {"fill": "none", "stroke": theme.SOFT_INK, "stroke-width": "1.2", "stroke-linejoin": "round"}
+    SubElement(picture, "path", {"d": outline.path} | line)
 
 
 def _legend_place(drawn: list[Outline], height: float, shades: list[Shade]) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,6 +14,7 @@ from meetlat.register.polygons import Point
 from meetlat.report.charts import theme
 from meetlat.report.charts.svg import number
 
+SPECK = 2  # a ring of so few points has no surface
 Tenths = list[tuple[int, int]]  # of the picture's units: finer is not seen
 
 
@@ -35,15 +36,15 @@ def outlines(areas: Sequence[Area], width: float = theme.WIDTH) -> tuple[list[Ou
     height = width * (_mercator((0, north))[1] - _mercator((0, south))[1]) / (east - west)
     drawn = fromstring(_drawn(areas, width, height))
     paths = (path for path in drawn.iter("{http://www.w3.org/2000/svg}path") if "aria-label" in path.attrib)
-    return [Outline(path.attrib["aria-label"], list(_rings(path.attrib["d"]))) for path in paths], height
+    return [Outline(path.attrib["aria-label"], _rings(path.attrib["d"])) for path in paths], height
 
 
 def _drawn(areas: Iterable[Area], width: float, height: float) -> str:
     import altair as alt  # takes half a second: only when something is drawn
 
-    shapes = alt.Data(values=[_feature(area) for area in areas])
-    chart = alt.Chart(shapes, width=width, height=height).mark_geoshape().encode(description="properties.id:N")
-    return theme.drawn(chart.project("identity", reflectY=True).to_dict())
+    chart = alt.Chart(alt.NamedData("areas"), width=width, height=height).mark_geoshape()
+    flat = chart.encode(description="properties.id:N").project("identity", reflectY=True)
+    return theme.drawn(flat.to_dict() | {"datasets": {"areas": [_feature(area) for area in areas]}})
 
 
 def _feature(area: Area) -> dict[str, Any]:
@@ -61,19 +62,23 @@ def _mercator(point: Point) -> Point:
     return longitude, math.degrees(math.asinh(math.tan(math.radians(latitude))))
 
 
-def _rings(path: str) -> Iterator[Tenths]:
-    """The rings of an absolute path (M, L, Z), without points that fall together and specks that vanish."""
-    for ring in path.split("Z")[:-1]:
-        found = re.findall(r"(-?[\d.]+(?:e-\d+)?),(-?[\d.]+(?:e-\d+)?)", ring)
-        points = [(round(float(x) * 10), round(float(y) * 10)) for x, y in found]
-        kept = points[:1] + [here for before, here in pairwise(points) if here != before]
-        if len(kept) > 2:
-            yield kept
+def _rings(path: str) -> list[Tenths]:
+    """The rings of an absolute path (M, L, Z) without specks; of an area that is nothing but a speck, that speck."""
+    rings = [_ring(ring) for ring in path.split("Z")[:-1]]
+    return [ring for ring in rings if len(ring) > SPECK] or rings[:1]
+
+
+def _ring(path: str) -> Tenths:
+    found = re.findall(r"(-?[\d.]+(?:e-\d+)?),(-?[\d.]+(?:e-\d+)?)", path)
+    points = [(round(float(x) * 10), round(float(y) * 10)) for x, y in found]
+    return points[:1] + [here for before, here in pairwise(points) if here != before]
 
 
 def _steps(ring: Tenths) -> str:
     """A start and then steps, which are shorter than places."""
     (x, y), *_ = ring
+    if len(ring) == 1:
+        return f"M{_joined([x, y])}h.1z"  # a dot, that its border makes visible
     steps = [delta for (x1, y1), (x2, y2) in pairwise(ring) for delta in (x2 - x1, y2 - y1)]
     return f"M{_joined([x, y])}l{_joined(steps)}z"
 

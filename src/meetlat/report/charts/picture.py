@@ -2,8 +2,8 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from meetlat.report.charts import theme
 
@@ -18,7 +18,7 @@ class Picture:
     svg: str
     alt: str
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,14 @@ class Places:
     names: Mapping[str, str]
     fmt: Callable[[Value], str] | None = None  # the value in the table; else the words of its shade
 
-    @property
-    def legend(self) -> list[Shade]:
-        """High to low, and last what is not known."""
-        return [*reversed(self.scale.shades), self.scale.unknown]
+    def legend(self, organisations: Iterable[str]) -> list[Shade]:
+        """From high to low, and last what is not known, where that occurs."""
+        missing = any(self.values.get(each) is None for each in organisations)
+        return [*reversed(self.scale.shades), *([self.scale.unknown] if missing else [])]
+
+    def also_called(self, names: Mapping[str, str]) -> "Places":
+        """The same, with names for those that had none."""
+        return replace(self, names={**names, **self.names})
 
     def name(self, organisation: str) -> str:
         return self.names.get(organisation, organisation)
@@ -83,10 +87,10 @@ class Places:
     def shade(self, organisation: str) -> Shade:
         return self.scale.shade(self.values.get(organisation))
 
-    def by_name(self, organisations: set[str]) -> list[str]:
+    def by_name(self, organisations: Iterable[str]) -> list[str]:
         return sorted(organisations, key=lambda organisation: (alphabetical(self.name(organisation)), organisation))
 
-    def rows(self, organisations: set[str]) -> list[tuple[str, ...]]:
+    def rows(self, organisations: Iterable[str]) -> list[tuple[str, ...]]:
         return [(self.name(each), self._words(each)) for each in self.by_name(organisations)]
 
     def _words(self, organisation: str) -> str:
