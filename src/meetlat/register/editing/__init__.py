@@ -6,7 +6,7 @@ Nothing is deleted: an account is closed, a holding and a proof get a last day. 
 - ``Stale`` where somebody changed the same thing in the meantime.
 """
 
-from meetlat.register.editing.accounts import add_account, close_account, edit_account, reopen_account
+from meetlat.register.editing.accounts import EDITABLE, add_account, close_account, edit_account, reopen_account
 from meetlat.register.editing.proofs import add_evidence, end_evidence, hold, release
 from meetlat.register.editing.signing import (
     LONGEST_REASON,
@@ -16,10 +16,12 @@ from meetlat.register.editing.signing import (
     Stale,
     decided_by_people,
     history,
+    subject_of,
     version,
 )
 
 __all__ = [
+    "EDITABLE",
     "LONGEST_REASON",
     "SHORTEST_REASON",
     "Refused",
@@ -35,5 +37,6 @@ __all__ = [
     "hold",
     "release",
     "reopen_account",
+    "subject_of",
     "version",
 ]

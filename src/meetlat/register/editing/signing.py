@@ -1,4 +1,4 @@
-"""Who changes what, and why: the signature under each change, its place in the history, and the version it stands on."""
+"""Who changes what, and why: the signature under a change, the history it goes into, the version it stands on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -6,6 +6,7 @@
 import secrets
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetlat.problem import Problem
 from meetlat.register.models import Organisation
 from meetlat.site.people.audit import Kind, record
 from meetlat.site.people.models import User
@@ -21,13 +23,17 @@ from meetlat.site.people.models import User
 ONE_TIME = timedelta(days=7)  # how long a password that was handed out can be used
 
 
-class Refused(ValueError):
+class Refused(Problem):
     """What was asked cannot be; the text says why and what can."""
 
 
 @transaction.atomic
 def add_user(
-    name: str, email: str = "", role: str = User.Role.MEMBER, organisations: Collection[str] = (), by: User | None = None
+    name: str,
+    email: str = "",
+    role: str = User.Role.MEMBER,
+    organisations: Collection[str] = (),
+    by: User | None = None,
 ) -> str:
     """Add a person and return the one-time password, valid for ``ONE_TIME``. Raises Refused."""
     _check(name, email, role)
@@ -64,9 +70,10 @@ def set_role(name: str, role: str, by: User | None = None) -> None:
 def set_organisations(name: str, organisations: Collection[str], by: User | None = None) -> None:
     user = find(name)
     before = sorted(user.organisations.values_list("pk", flat=True))
-    after = sorted(organisation.pk for organisation in _existing(organisations))
+    wanted = _existing(organisations)
+    after = sorted(organisation.pk for organisation in wanted)
     if before != after:
-        user.organisations.set(after)
+        user.organisations.set(wanted)
         record(Kind.ORGANISATIONS_CHANGED, by, _subject(user), before=before, after=after)
 
 
@@ -91,6 +98,20 @@ def reactivate(name: str, by: User | None = None) -> str:
     password = _issue(user)
     record(Kind.REACTIVATED, by, _subject(user))
     return password
+
+
+def described() -> list[dict[str, Any]]:
+    """Everybody, as the command line shows them."""
+    people = User.objects.order_by("username").prefetch_related("organisations")
+    return [
+        {
+            "name": person.username,
+            "role": person.role,
+            "active": person.is_active,
+            "organisations": sorted(organisation.pk for organisation in person.organisations.all()),
+        }
+        for person in people
+    ]
 
 
 def find(name: str) -> User:

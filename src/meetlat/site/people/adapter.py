@@ -9,6 +9,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 WRONG = _("De naam of het wachtwoord klopt niet.")
@@ -54,5 +55,5 @@ def _cipher() -> MultiFernet:
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 
-def _derived(key: str) -> bytes:
-    return base64.urlsafe_b64encode(hashlib.sha256(b"meetlat second factor\0" + key.encode()).digest())
+def _derived(key: str | bytes) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(b"meetlat second factor\0" + force_bytes(key)).digest())

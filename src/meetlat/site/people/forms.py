@@ -31,7 +31,9 @@ class AccessForm(forms.Form):
 
 class PersonForm(AccessForm):
     name = forms.CharField(label=_("Gebruikersnaam"), max_length=150)
-    email = forms.EmailField(label=_("E-mailadres"), required=False, help_text=_("Mag ook gebruikt worden bij het aanmelden."))
+    email = forms.EmailField(
+        label=_("E-mailadres"), required=False, help_text=_("Mag ook gebruikt worden bij het aanmelden.")
+    )
 
     field_order = ("name", "email", "role", "organisations")
 

@@ -32,7 +32,7 @@ class User(AbstractUser):
     organisations = models.ManyToManyField("register.Organisation", blank=True, related_name="members")
     one_time_until = models.DateTimeField(null=True, blank=True)  # the password was handed out; it is to be replaced
 
-    objects = Users()
+    objects = Users()  # type: ignore[misc]
 
     class Meta:
         constraints = [
@@ -102,7 +102,7 @@ class AuditEvent(models.Model):
         indexes = [models.Index(fields=["kind", "id"]), models.Index(fields=["subject"])]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise WrittenOnce
         super().save(*args, **kwargs)
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from allauth.mfa.recovery_codes import views as recovery
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from meetlat.site.people.forms import AccessForm, AuditFilter, PersonForm
 from meetlat.site.people.guard import guarded
 from meetlat.site.people.models import AuditEvent, User
 from meetlat.site.people.permissions import MANAGE_PEOPLE, VIEW_AUDIT
+from meetlat.site.people.tables import audit_table, pager, people_table
 
 PER_PAGE = 50
 
@@ -31,7 +33,8 @@ def download_recovery_codes(request: HttpRequest) -> HttpResponse:
 @guarded(MANAGE_PEOPLE)
 def people(request: HttpRequest) -> HttpResponse:
     everybody = User.objects.order_by("-is_active", "username").prefetch_related("organisations")
-    return render(request, "people/people.html", {"page": _page(request, everybody)})
+    page = _page(request, everybody)
+    return render(request, "people/people.html", {"table": people_table(page), "pager": pager(page, request)})
 
 
 @guarded(MANAGE_PEOPLE)
@@ -84,7 +87,14 @@ def switch_access(request: HttpRequest, person: User) -> HttpResponse:
 def audit_log(request: HttpRequest) -> HttpResponse:
     form = AuditFilter(request.GET)
     events = AuditEvent.objects.filter(**form.conditions()).select_related("user").order_by("-id")
-    return render(request, "people/audit.html", {"form": form, "page": _page(request, events), "query": _query(request)})
+    page = _page(request, events)
+    return render(
+        request, "people/audit.html", {"form": form, "table": audit_table(page), "pager": pager(page, request)}
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "people/csrf_failure.html", status=403)
 
 
 def _handed_out(request: HttpRequest, name: str, password: str) -> HttpResponse:
@@ -107,12 +117,5 @@ def _me(request: HttpRequest) -> User:
     return request.user
 
 
-def _page(request: HttpRequest, rows: Any) -> Any:
+def _page(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-
-
-def _query(request: HttpRequest) -> str:
-    """The filter as it stands in the address, for the links of the pager."""
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    return asked.urlencode()

@@ -1,0 +1,27 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from meetlat.site.desk import views
+
+ACCOUNT_TASKS = {
+    "edit": _("werktafel/accounts/<int:id>/wijzigen/"),
+    "close": _("werktafel/accounts/<int:id>/sluiten/"),
+    "reopen": _("werktafel/accounts/<int:id>/openen/"),
+    "prove": _("werktafel/accounts/<int:id>/bewijs-toevoegen/"),
+    "disprove": _("werktafel/accounts/<int:id>/bewijs-beeindigen/"),
+    "hold": _("werktafel/accounts/<int:id>/organisatie-toevoegen/"),
+    "release": _("werktafel/accounts/<int:id>/organisatie-weghalen/"),
+}
+
+urlpatterns = [
+    path(_("werktafel/"), views.desk, name="desk"),
+    path(_("werktafel/organisaties/<str:id>/"), views.organisation, name="desk_organisation"),
+    path(_("werktafel/organisaties/<str:id>/account-toevoegen/"), views.add_account, name="desk_add_account"),
+    path(_("werktafel/accounts/<int:id>/"), views.account, name="desk_account"),
+    *(
+        path(address, views.task, {"task": task}, name=f"desk_account_{task}")
+        for task, address in ACCOUNT_TASKS.items()
+    ),
+]
