@@ -52,4 +52,4 @@ def test_the_table_has_the_unknown_too(picture: Picture) -> None:
 
 def test_type_stays_type_in_the_site_s_face(picture: Picture) -> None:
     faces = {element.attrib["font-family"] for element in parsed(picture.svg).iter(f"{SVG}text")}
-    assert faces == {"Source Sans 3, Source Sans Pro, sans-serif"}
+    assert faces == {"'Source Sans 3', 'Source Sans Pro', sans-serif"}

@@ -100,5 +100,5 @@ def _ruler(fmt: Callable[[float], str]) -> "alt.X":
     marks = [tenth / 10 for tenth in range(11)]
     words = {str(place): fmt(mark) if place % 2 == 0 else "" for place, mark in enumerate(marks)}
     expression = f"({words!r})[round(datum.value * 10)]"
-    axis = alt.Axis(values=marks, labelExpr=expression, orient="top", tickSize=6, labelFlush=True)
+    axis = alt.Axis(values=marks, labelExpr=expression, orient="top", tickSize=6, labelFlush=True, labelOverlap=False)
     return alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, 1], nice=False))

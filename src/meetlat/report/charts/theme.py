@@ -10,7 +10,7 @@ LINK = "#0b4f8a"
 UNKNOWN = "#eceae4"
 SEQUENCE = ("#e8eef4", "#b3c7d8", "#7a9dba", "#41729a", "#0b3c5d")  # low to high
 
-FONT = "Source Sans 3, Source Sans Pro, sans-serif"
+FONT = "'Source Sans 3', 'Source Sans Pro', sans-serif"  # quoted: a name with a digit is no CSS word by itself
 WIDTH = 400  # of every picture: on a phone a letter keeps its size
 TEXT = 13
 
