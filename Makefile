@@ -23,9 +23,9 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po)
 FRONTEND := $(shell find src/meetlat/site/frontend 2>/dev/null)
 
 DEEP := browser or reference or slow or spark
-PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile --junit-xml=test-results/$@.xml
-COVERED = --cov --cov-report= --cov-fail-under=0
-MEASURED = COVERAGE_FILE=test-results/coverage.$@
+RESULTS := $(CURDIR)/test-results
+PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --junit-xml=$(RESULTS)/$@.xml
+MEASURED = mkdir -p $(RESULTS) && rm -f $(RESULTS)/coverage.$@.* && COVERAGE_FILE=$(RESULTS)/coverage.$@
 
 .PHONY: help demo install test tools check test-quick test-postgres test-full coverage tally lock clean
 
@@ -51,20 +51,20 @@ check: tools ## style, types, rooms, settings, migrations
 	scripts/in-own-home $(BIN)/python -m django makemigrations --check --dry-run
 
 test-quick: tools ## the tests a developer runs all day, on SQLite
-	$(MEASURED) $(PYTEST) $(COVERED) -m "not ($(DEEP))"
+	$(MEASURED) $(PYTEST) -m "not ($(DEEP))"
 
 test-postgres: tools ## everything that touches the database, on a PostgreSQL of its own
-	$(MEASURED) scripts/with-postgres $(PYTEST) $(COVERED) -m "django_db and not (browser or slow or spark)"
+	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or slow or spark)"
 
 test-full: tools ## the tests with a browser, the real register, Spark, or patience
-	$(MEASURED) $(PYTEST) $(COVERED) -m "$(DEEP)"
+	$(MEASURED) $(PYTEST) -m "$(DEEP)"
 
 coverage: ## what all test runs together have walked through, against the bar in pyproject.toml
-	$(BIN)/coverage combine --quiet --keep --data-file=test-results/coverage test-results/coverage.*
-	$(BIN)/coverage report --data-file=test-results/coverage
+	$(BIN)/coverage combine --quiet --keep --data-file=$(RESULTS)/coverage $(RESULTS)
+	$(BIN)/coverage report --data-file=$(RESULTS)/coverage
 
 tally:
-	@$(BIN)/python scripts/tally.py test-results/*.xml
+	@$(BIN)/python scripts/tally.py $(RESULTS)/*.xml
 
 lock: .venv/installed-dev ## renew the hash-pinned lock files (ARGS=--upgrade: with newer versions)
 	$(BIN)/uv lock $(ARGS)
@@ -75,7 +75,7 @@ clean: clean-results ## remove everything that make made, not the data
 
 .PHONY: clean-results
 clean-results:
-	@rm -rf test-results
+	@rm -rf $(RESULTS)
 
 .venv/bin/uv:
 	@scripts/new-environment $(PYTHON)
