@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import django
 import pytest
 
+from tests.loaded import practice, real_ones_last, reference
 from tests.network import refuse_the_outside_world
 from tests.serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+__all__ = ["practice", "reference"]
 
 HOME = Path(tempfile.mkdtemp(prefix="meetlat-test-"))
 HANDED_IN = {"MEETLAT_REFERENCE"}
@@ -52,6 +55,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("django_db")
         if "reference_folder" in getattr(item, "fixturenames", ()):
             item.add_marker("reference")
+    real_ones_last(items)
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,9 +1,22 @@
 """The yardstick: what each figure is, and the expressions that compute it on any engine."""
 
 from meetlat.measure.borders import inhabitants_today
-from meetlat.measure.census import COLUMNS, census
+from meetlat.measure.census import definitions, population, values
+from meetlat.measure.groups import FIGURES, figures
 from meetlat.measure.indicator import Indicator, Text
 from meetlat.measure.indicators import indicators
 from meetlat.measure.size_classes import SizeClass, size_classes
 
-__all__ = ["COLUMNS", "Indicator", "SizeClass", "Text", "census", "indicators", "inhabitants_today", "size_classes"]
+__all__ = [
+    "FIGURES",
+    "Indicator",
+    "SizeClass",
+    "Text",
+    "definitions",
+    "figures",
+    "indicators",
+    "inhabitants_today",
+    "population",
+    "size_classes",
+    "values",
+]

@@ -1,8 +1,7 @@
-"""The census: every presence indicator for every organisation and group, over the register's tables."""
+"""The census: every presence indicator for every organisation, over the register's tables."""
 
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.groups import groups
 from meetlat.measure.indicator import Indicator, Tables
 from meetlat.measure.indicators import indicators
 from meetlat.measure.size_classes import size_class
@@ -11,72 +10,57 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from ibis.expr.types import Table
 
-COLUMNS = {
-    "indicator": "string", "organisation": "string", "country": "string", "kind": "string", "size_class": "string",
-    "province": "string", "platform": "string", "value": "float64", "count": "float64", "n": "int64", "year": "int64", "note": "string",
-}  # fmt: skip
+VALUES = {
+    "indicator": "string",
+    "organisation": "string",
+    "platform": "string",
+    "value": "float64",
+    "count": "float64",
+    "base": "float64",
+    "year": "int64",
+    "note": "string",
+}
 
 
-def census(tables: Tables) -> tuple["pa.Table", dict[str, str]]:
-    """All figures (columns as COLUMNS) and the query of each indicator.
-
-    ``tables``: organisations, accounts, holdings, evidence, domains, platforms, as
-    ``register.tables`` gives them, and people, as ``inhabitants_today`` makes it; on any engine.
-    """
-    import pyarrow as pa
-
-    population = _population(tables)
-    found: list[pa.Table] = []
-    queries: dict[str, str] = {}
-    for indicator in indicators().values():
-        table = _figures(indicator, tables, population)
-        queries[indicator.id] = str(table.compile())
-        found.append(table.to_pyarrow())
-    return pa.concat_tables(found).sort_by([(name, "ascending") for name in list(COLUMNS)[:7]]), queries
-
-
-def _population(tables: Tables) -> "Table":
-    """Who is counted, with size class and province."""
+def population(tables: Tables) -> "Table":
+    """organisation, country, kind, province, size_class: who is counted, and in which groups."""
     organisations, people = tables["organisations"], tables["people"]
     joined = organisations.left_join(people, "organisation")
     return joined.select("organisation", "country", "kind", "province", size_class=size_class(joined.inhabitants))
 
 
-def _figures(indicator: Indicator, tables: Tables, population: "Table") -> "Table":
+def values(indicator: Indicator, tables: Tables) -> "Table":
+    """An indicator's value for every organisation that has one, with the columns of VALUES.
+
+    ``tables``: organisations, accounts, holdings, evidence, domains and platforms as the register gives them, and people,
+    as ``inhabitants_today`` makes it; on any engine.
+    """
     import ibis
 
     assert indicator.compute is not None, f"indicator {indicator.id} computes nothing"
-    values = _with_every_column(indicator.compute(tables))
-    own = values.join(population, "organisation")
-    whole = [_shaped(indicator, part) for part in groups(indicator, values, population, tables["platforms"])]
-    return ibis.union(_shaped(indicator, own), *whole)
+    computed = indicator.compute(tables).mutate(indicator=ibis.literal(indicator.id))
+    return computed.select(**{name: _column(computed, name, type) for name, type in VALUES.items()})
 
 
-def _with_every_column(values: "Table") -> "Table":
-    missing: dict[str, Any] = {
-        "platform": "string",
-        "count": "float64",
-        "base": "float64",
-        "year": "int64",
-        "note": "string",
-    }
-    empty = {"platform": ""}
-    return values.mutate(
-        **{name: _null(empty.get(name), type) for name, type in missing.items() if name not in values.columns}
-    )
-
-
-def _null(value: str | None, type: str) -> Any:
+def _column(table: "Table", name: str, type: str) -> Any:
+    """The column in its type; where an indicator says nothing of it: an empty text, or no number."""
     import ibis
 
-    return ibis.literal(value, type) if value is not None else ibis.null(type)
+    empty = ibis.literal("", "string") if type == "string" else ibis.null(type)
+    return table[name].cast(type) if name in table.columns else empty
 
 
-def _shaped(indicator: Indicator, table: "Table") -> "Table":
-    """The columns of COLUMNS in their order and types, whatever a part has."""
-    said: dict[str, Any] = {"indicator": _null(indicator.id, "string")}
-    for name, type in list(COLUMNS.items())[1:]:
-        blank = "" if type == "string" else None
-        said[name] = (table[name] if name in table.columns else _null(blank, type)).cast(type)
-    texts = {name: value.fill_null("") for name, value in said.items() if COLUMNS[name] == "string"}
-    return table.select(**{**said, **texts})
+def definitions() -> "pa.Table":
+    """How each indicator adds up, as a table: the groups are computed for all of them at once."""
+    import pyarrow as pa
+
+    known = list(indicators().values())
+    return pa.table(
+        {
+            "indicator": [indicator.id for indicator in known],
+            "whole": [indicator.whole for indicator in known],
+            "among": [indicator.among for indicator in known],
+            "per_platform": [indicator.per_platform for indicator in known],
+            "scale": [100_000.0 if indicator.unit == "per_100000" else 1.0 for indicator in known],
+        }
+    )

@@ -2,78 +2,90 @@
 
 from typing import TYPE_CHECKING
 
-from meetlat.measure.indicator import Indicator
-
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
+    from meetlat.measure.indicator import Tables
+
 CUTS: tuple[tuple[str, ...], ...] = ((), ("size_class",), ("province",))  # never crossed: the cells would be too small
-BASIS = ("country", "kind")
+BASIS = ["country", "kind"]
+FIGURES = {
+    "indicator": "string", "organisation": "string", "country": "string", "kind": "string", "size_class": "string",
+    "province": "string", "platform": "string", "value": "float64", "count": "float64", "n": "int64", "year": "int64",
+    "note": "string",
+}  # fmt: skip
 
 
-def groups(indicator: Indicator, values: "Table", population: "Table", platforms: "Table") -> list["Table"]:
-    """The figures of every group: count (numerator), n (organisations), value.
+def figures(tables: "Tables") -> "Table":
+    """Every figure: of each organisation, and of each group with its numerator (count) and denominator (n).
 
-    values: organisation, platform, value, count, base · population: organisation, country, kind, size_class, province.
+    tables: values (as ``census.values``), population, definitions, platforms.
     """
-    joined = population.left_join(values, "organisation")
-    rows = joined.select(*population.columns, "value", "count", "base", platform=joined.platform.fill_null(""))
-    return [_figures(indicator, _cut(indicator, rows, population, platforms, [*BASIS, *cut])) for cut in CUTS]
-
-
-def _cut(indicator: Indicator, rows: "Table", population: "Table", platforms: "Table", by: list[str]) -> "Table":
-    """One line per group (and platform), also where nobody is there: a zero is a finding."""
-    sizes = population.group_by(by).agg(n=population.organisation.nunique())
-    if not indicator.per_platform:
-        found = rows.group_by(by).agg(count=_count(indicator, rows), base=rows.base.sum(), known=rows.value.count())
-        return sizes.join(found, by).mutate(platform=_text(""))
-    asked = _asked(rows, platforms)
-    found = rows.group_by([*by, "platform"]).agg(
-        count=_count(indicator, rows), base=rows.base.sum(), known=rows.value.count()
-    )
-    every = sizes.join(asked, list(BASIS))
-    joined = every.left_join(found, [*by, "platform"])
-    return joined.select(
-        *by, "n", "platform", "base", count=joined["count"].fill_null(0.0), known=joined.known.fill_null(0)
-    )
-
-
-def _asked(rows: "Table", platforms: "Table") -> "Table":
-    """The platforms asked for in a country and kind: the common ones, and any where somebody is."""
     import ibis
 
-    kinds = rows.select(*BASIS).distinct()
-    common = kinds.cross_join(platforms.filter(platforms.common).select("platform"))
+    rows = tables["values"].join(tables["population"], "organisation")
+    own = _shaped(rows.drop("count"))
+    return ibis.union(own, *(_shaped(_cut(tables, rows, [*BASIS, *cut])) for cut in CUTS))
+
+
+def _cut(tables: "Tables", rows: "Table", by: list[str]) -> "Table":
+    """One line per group, indicator and platform, also where nobody is there: a zero is a finding."""
+    rows, population = (_known(table, by) for table in (rows, tables["population"]))
+    sizes = population.group_by(by).agg(size=population.organisation.nunique())
+    found = rows.group_by([*by, "indicator", "platform"]).agg(
+        positive=(rows.value > 0).cast("float64").sum(),
+        total=rows.value.sum(),
+        counted=rows["count"].sum(),
+        base=rows.base.sum(),
+        known=rows.value.count(),
+    )
+    every = sizes.join(_asked(tables, rows), BASIS)
+    joined = every.left_join(found, [*by, "indicator", "platform"])
+    return _added_up(joined.select(*every.columns, "positive", "total", "counted", "base", "known"))
+
+
+def _known(table: "Table", by: list[str]) -> "Table":
+    """Without those whose province is not known: they are in no province, not in one without a name."""
+    return table.filter(table.province != "") if "province" in by else table
+
+
+def _asked(tables: "Tables", rows: "Table") -> "Table":
+    """Which indicators and platforms each country and kind is asked for: the common platforms, and any that is used."""
+    import ibis
+
+    kinds, definitions = tables["population"].select(*BASIS).distinct(), tables["definitions"]
+    whole = kinds.cross_join(definitions.filter(~definitions.per_platform)).mutate(platform=ibis.literal("", "string"))
+    common = kinds.cross_join(tables["platforms"].filter(tables["platforms"].common).select("platform"))
     used = rows.filter(rows.platform != "").select(*BASIS, "platform").distinct()
-    return ibis.union(common, used, distinct=True)
+    each = ibis.union(common, used, distinct=True).cross_join(definitions.filter(definitions.per_platform))
+    return ibis.union(whole, each.select(*whole.columns))
 
 
-def _count(indicator: Indicator, rows: "Table"):  # type: ignore[no-untyped-def]
-    if indicator.whole == "share":
-        return (rows.value > 0).cast("float64").sum().fill_null(0.0)
-    return rows["count"].sum() if indicator.whole == "ratio" else rows.value.sum()
-
-
-def _text(value: str):  # type: ignore[no-untyped-def]
+def _added_up(groups: "Table") -> "Table":
+    """count, n and value by the rule of each indicator (see ``Indicator.whole``)."""
     import ibis
 
-    return ibis.literal(value, "string")
+    known, share = groups.known.fill_null(0), groups.whole == "share"
+    numerator = ibis.cases(
+        (share, groups.positive.fill_null(0.0)), (groups.whole == "ratio", groups.counted), else_=groups.total
+    )
+    n = ibis.cases((share & (groups.among == "everyone"), groups["size"]), else_=known)
+    divisor = ibis.cases(
+        (share, n.cast("float64")),
+        (groups.whole == "mean", known.cast("float64")),
+        (groups.whole == "ratio", groups.base),
+        else_=ibis.literal(1.0),
+    )
+    told = groups.mutate(n=n, count=numerator, value=numerator * groups.scale / divisor.nullif(0.0))
+    return told.filter((told.among == "everyone") | (told.n > 0))
 
 
-def _figures(indicator: Indicator, table: "Table") -> "Table":
+def _shaped(table: "Table") -> "Table":
+    """The columns of FIGURES in their order and types; a cut that is not made is an empty text."""
     import ibis
 
-    empty = [ibis.literal("", "string").name(name) for name in ("size_class", "province") if name not in table.columns]
-    n = table.n if indicator.whole == "share" and indicator.among == "everyone" else table.known
-    divisors = {
-        "share": n.nullif(0),
-        "mean": table.known.nullif(0),
-        "ratio": table.base.nullif(0),
-        "sum": ibis.literal(1),
-    }
-    scale = 100_000 if indicator.unit == "per_100000" else 1
-    told = table.filter(n > 0) if indicator.among == "known" else table
-    return told.select(
-        *BASIS, "platform", *empty, *(name for name in ("size_class", "province") if name in table.columns),
-        count=table["count"].cast("float64"), n=n.cast("int64"), value=table["count"].cast("float64") * scale / divisors[indicator.whole],
-    )  # fmt: skip
+    said = {}
+    for name, type in FIGURES.items():
+        empty = ibis.literal("", "string") if type == "string" else ibis.null(type)
+        said[name] = table[name].cast(type) if name in table.columns else empty
+    return table.select(**said)

@@ -4,21 +4,18 @@ import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 
 from meetlat import __version__
-from meetlat.lake import connect, freeze, read_frozen
-from meetlat.lake.frozen import describe
-from meetlat.measure import COLUMNS, census, indicators, inhabitants_today
+from meetlat.lake import describe
+from meetlat.measure import FIGURES, indicators
 from meetlat.problem import Problem
 from meetlat.register.models import Load
 from meetlat.register.tables import last_load, tables
+from meetlat.report.measuring import Measured, measure
 from meetlat.report.models import Edition, Figure
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 BATCH = 1_000
 Progress = Callable[[str], None]
@@ -43,9 +40,9 @@ def take_census(home: Path, engine: str = "duckdb", on_progress: Progress = lamb
         return known, False
     id = _new_id(load)
     on_progress(f"measuring edition {id}")
-    figures, queries, inputs = _measure(folder(home, id), register, engine)
-    on_progress(f"storing {figures.num_rows:,} figures")
-    return _store(id, load, inputs, figures, queries), True
+    measured = measure(folder(home, id), register, engine)
+    on_progress(f"storing {measured.figures.num_rows:,} figures")
+    return _store(id, load, measured), True
 
 
 def folder(home: Path, edition: str) -> Path:
@@ -72,7 +69,7 @@ def edition(id: str) -> Edition:
 
 def is_intact(edition: Edition) -> bool:
     """Whether the stored figures still have the checksum with which they were frozen."""
-    rows = Figure.objects.filter(edition=edition).order_by("id").values_list(*COLUMNS)
+    rows = Figure.objects.filter(edition=edition).order_by("id").values_list(*FIGURES)
     return edition.checksum == _checksum(rows.iterator(chunk_size=5_000))
 
 
@@ -108,29 +105,24 @@ def _new_id(load: Load) -> str:
     return base if number == 0 else f"{base}-{number + 1}"
 
 
-def _measure(
-    where: Path, register: dict[str, "pa.Table"], engine: str
-) -> tuple["pa.Table", dict[str, str], dict[str, Any]]:
-    """Freezes the inputs, then computes on the frozen ones only."""
-    backend = connect(engine)
-    inputs = freeze(where, register)
-    frozen = read_frozen(backend, where, register)
-    people = inhabitants_today(frozen)
-    inputs |= freeze(where, {"people": people.to_pyarrow().sort_by("organisation")})
-    figures, queries = census(frozen | read_frozen(backend, where, ["people"]))
-    return figures, {"people": str(people.compile()), **queries}, inputs
-
-
-def _store(id: str, load: Load, inputs: dict[str, Any], figures: "pa.Table", queries: dict[str, str]) -> Edition:
-    rows = [tuple(row.values()) for row in figures.to_pylist()]
+def _store(id: str, load: Load, measured: Measured) -> Edition:
+    rows = [tuple(row.values()) for row in measured.figures.to_pylist()]
     with transaction.atomic():
         taken = Edition.objects.create(
-            id=id, subject="census", day=load.day, taken_at=datetime.now(UTC), practice=load.practice, inputs=inputs,
-            indicators=_versions(), queries=queries, checksum=_checksum(rows), version=__version__,
-        )  # fmt: skip
+            id=id,
+            subject="census",
+            day=load.day,
+            taken_at=datetime.now(UTC),
+            practice=load.practice,
+            inputs=measured.inputs,
+            indicators=_versions(),
+            queries=measured.queries,
+            checksum=_checksum(rows),
+            version=__version__,
+        )
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            Figure.objects.bulk_create([Figure(edition=taken, **dict(zip(COLUMNS, row, strict=True))) for row in batch])
+            Figure.objects.bulk_create([Figure(edition=taken, **dict(zip(FIGURES, row, strict=True))) for row in batch])
     return taken
 
 

@@ -18,12 +18,20 @@ NAVIGATION = (
     ("check", _("Account controleren")),
     ("methods", _("Methode")),
 )
+FOOTER = (
+    ("about", _("Over deze meetlat")),
+    ("open_data", _("Open data")),
+    ("accessibility", _("Toegankelijkheid")),
+    ("corrections", _("Correcties")),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """navigation, languages, practice, theme: see docs/reference/look.md."""
+    """home, navigation, languages, footer, practice, theme: see docs/reference/look.md."""
     load = last_load()
     return {
+        "home": reverse("home"),
+        "footer": [{"label": label, "url": reverse(name)} for name, label in FOOTER],
         "practice": bool(load and load.practice),
         "theme": settings.THEME is not None,
         "navigation": [_link(request, name, label) for name, label in NAVIGATION],

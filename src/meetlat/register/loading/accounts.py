@@ -1,6 +1,5 @@
 """From the files to accounts: one row per platform and handle, with its organisations, role and evidence."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from meetlat.register.address import REDIRECTORS
@@ -18,11 +17,11 @@ def want_accounts(folder: Folder, wanted: Wanted) -> None:
         _add(wanted, folder, row, "accounts.csv", "current")
     for row in folder.rows("accounts_withdrawn"):
         _add(wanted, folder, row, "accounts_withdrawn.csv", "former")
-    for account in wanted.accounts.values():
+    for (platform, _), account in wanted.accounts.items():
         names = [wanted.organisations[id]["name"] for id in account["organisations"]]
         account["role"], account["theme"] = role_of(account["handle"], names)
         account["organisations"] = sorted(account["organisations"])
-        account["own_domain"] = _own_domain(account, wanted)
+        account["own_domain"] = _own_domain(platform, account, wanted)
 
 
 def _add(wanted: Wanted, folder: Folder, row: Row, file: str, status: str) -> None:
@@ -65,9 +64,9 @@ def _through_another(url: str) -> bool:
     return (urlsplit(url).hostname or "") in {*REDIRECTORS, ARCHIVE}
 
 
-def _own_domain(account: Row, wanted: Wanted) -> str:
+def _own_domain(platform: str, account: Row, wanted: Wanted) -> str:
     """The government's domain on which the handle itself stands, else empty; the strongest evidence there is."""
-    host = _handle_host(account)
+    host = _handle_host(platform, str(account["handle"]).lower())
     if not host:
         return ""
     sites = [wanted.organisations[id]["website"] for id in account["organisations"]]
@@ -78,10 +77,9 @@ def _own_domain(account: Row, wanted: Wanted) -> str:
     return ""
 
 
-def _handle_host(account: dict[str, Any]) -> str:
+def _handle_host(platform: str, handle: str) -> str:
     """The host in a handle: the server of a fediverse name, the whole of a Bluesky name."""
-    handle = str(account["handle"]).lower()
-    return handle.partition("@")[2] or (handle if "bsky.app" in account["url"] and "." in handle else "")
+    return handle.partition("@")[2] or (handle if platform == "bluesky" else "")
 
 
 def _with_parents(host: str) -> list[str]:

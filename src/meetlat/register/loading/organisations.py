@@ -108,7 +108,9 @@ def id_of(code: str) -> str:
 
 
 def code_of(id: str) -> str:
-    return id.removeprefix("be.nis") if id.startswith("be.nis") else id.partition(".")[2].upper()
+    """The official code that belongs to an id; the other way round of ``id_of``."""
+    country, _, rest = id.partition(".")
+    return {"be": rest.removeprefix("nis"), "zz": f"Z{rest.upper()}"}.get(country, rest.upper())
 
 
 def _give_names(wanted: Wanted) -> None:

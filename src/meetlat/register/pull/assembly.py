@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def accepted(visit: Visit, parts: Iterable[Part], earlier: Earlier) -> list[Part
     """The parts of one source, checked. Raises SourceFailed where they are empty or shrunk to half an answer."""
     checked = [_fitting(visit, part) for part in parts]
     for part in checked:
-        if isinstance(part, Rows) and part.covers:
+        if isinstance(part, Rows) and not part.adds:
             _refuse_half_an_answer(visit, part, _comparable(part, checked, earlier))
     return checked
 
@@ -57,7 +57,7 @@ def _fitting(visit: Visit, part: Part) -> Part:
         visit.put_aside(reason)
     if isinstance(part, OfficialList):
         return OfficialList(part.slice, rows)
-    return Rows(part.file, rows, part.slice, part.covers)
+    return replace(part, rows=rows)
 
 
 def _refuse_half_an_answer(visit: Visit, part: Rows, earlier: Iterable[Row]) -> None:
@@ -82,7 +82,7 @@ def assembled(
     parts = [part for found in brought.values() for part in found]
     rows = [part for part in parts if isinstance(part, Rows)]
     lists = [part for part in parts if isinstance(part, OfficialList)]
-    spoken_for = {part.file for part in rows if part.covers}
+    spoken_for = {part.file for part in rows if not part.adds}
     tables = {file: _joined(earlier.rows(file), _of(file, rows)) for file in sorted(spoken_for - {ACCOUNTS})}
     if INHABITANTS in tables:
         tables[INHABITANTS] = with_provinces(tables[INHABITANTS], [*tables.get(PLACES, earlier.rows(PLACES))])
@@ -124,7 +124,7 @@ class _Owners:
 
     @classmethod
     def of(cls, rows: list[Rows], now: list[Row], before: list[Row]) -> "_Owners":
-        covering = [part for part in _of(ORGANISATIONS, rows) if part.covers]
+        covering = [part for part in _of(ORGANISATIONS, rows) if not part.adds]
         heard = {row["id"] for row in [*now, *before] for part in covering if part.slice(row) in part.covers}
         return cls(frozenset(row["id"] for row in now), frozenset(heard))
 
@@ -135,8 +135,8 @@ class _Owners:
 def _accounts(
     parts: list[Rows], earlier: Earlier, today: date, owners: _Owners
 ) -> tuple[dict[str, list[Row]], list[str]]:
-    main = [part for part in parts if part.covers]
-    more = [row for part in parts if not part.covers for row in part.rows]
+    main = [part for part in parts if not part.adds]
+    more = [row for part in parts if part.adds for row in part.rows]
     listed, aside = history.added([row for part in main for row in part.rows], more)
     now = history.continued(
         history.Accounts(earlier.rows(ACCOUNTS), earlier.rows(WITHDRAWN)),

@@ -82,7 +82,8 @@ def _clear_up_after_a_kill(folder: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    _make_writable(folder)
+    with suppress(OSError):
+        _make_writable(folder)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -20,17 +20,21 @@ class SourceFailed(Exception):
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows for one table. ``covers`` are the slices they replace; earlier rows of other slices stay as they are."""
+    """Rows for one table. ``covers`` are the slices they replace; earlier rows of other slices stay as they are.
+
+    ``adds``: they come beside another source's rows and replace nothing.
+    """
 
     file: str
     rows: list[Row]
     slice: Callable[[Row], Hashable]
     covers: frozenset[Hashable]
+    adds: bool = False
 
 
 def supplement(file: str, rows: list[Row]) -> Rows:
     """Rows that add to another source's and replace nothing."""
-    return Rows(file, rows, lambda row: None, frozenset())
+    return Rows(file, rows, lambda row: None, frozenset(), adds=True)
 
 
 def replacing(file: str, rows: list[Row], slice: Callable[[Row], Hashable]) -> Rows:

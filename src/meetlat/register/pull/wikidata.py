@@ -93,9 +93,7 @@ def _organisations(visit: Visit, of_country: list[Kind]) -> dict[str, Row]:
     order = {kind.type_item: place for place, kind in enumerate(of_country)}
     columns = ["org", "orgLabel", "orgDescription", "type", "code", "website"]
     answers = list(_ask(visit, ORGANISATIONS, of_country, columns, code=code))
-    answers.sort(
-        key=lambda answer: (order[_item(visit, answer["type"])], answer["code"], *_plainest(answer["website"]))
-    )
+    answers.sort(key=lambda answer: (order[_item(visit, answer["type"])], answer["code"], *_plainest(answer)))
     rows: dict[str, Row] = {}
     for answer in answers:
         item = _item(visit, answer["org"])
@@ -116,8 +114,9 @@ def _organisation(item: str, kind: Kind, answer: dict[str, str]) -> Row:
     return {**about, "wikidata": item, "website": answer["website"], "description": answer["orgDescription"]}
 
 
-def _plainest(website: str) -> tuple[int, str]:
+def _plainest(answer: dict[str, str]) -> tuple[int, str]:
     """Of several websites the one with the shortest path: the home page before a page in one language."""
+    website = answer["website"]
     return website.rstrip("/").count("/"), website
 
 

@@ -1,0 +1,82 @@
+"""Runs the census step by step on frozen tables, so that every step can be read, repeated and checked."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from meetlat.lake import Inputs, connect, freeze, read_frozen
+from meetlat.measure import FIGURES, definitions, figures, indicators, inhabitants_today, population, values
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.expr.types import Table
+
+Register = dict[str, "pa.Table"]
+ORDER = list(FIGURES)[:7]
+
+
+@dataclass
+class Measured:
+    """Figures (columns as FIGURES), the query of each step and indicator, and every table that was frozen."""
+
+    figures: "pa.Table"
+    queries: dict[str, str] = field(default_factory=dict)
+    inputs: Inputs = field(default_factory=dict)
+
+
+class _Steps:
+    """The frozen tables so far, and what was done to get them."""
+
+    def __init__(self, where: Path, engine: str) -> None:
+        self.where, self.backend = where, connect(engine)
+        self.tables: dict[str, Table] = {}
+        self.queries: dict[str, str] = {}
+        self.inputs: Inputs = {}
+
+    def freeze(self, tables: Register) -> None:
+        self.inputs |= freeze(self.where, tables)
+        self.tables |= read_frozen(self.backend, self.where, tables)
+
+    def run(self, name: str, expression: "Table") -> "pa.Table":
+        self.queries[name] = str(expression.compile())
+        return expression.to_pyarrow()
+
+    def step(self, name: str, expression: "Table") -> None:
+        result = self.run(name, expression)
+        self.freeze({name: result.sort_by([(column, "ascending") for column in result.column_names[:3]])})
+
+
+def measure(where: Path, register: Register, engine: str = "duckdb") -> Measured:
+    """All figures of a register. ``where``: the folder that keeps the frozen tables."""
+    import pyarrow as pa
+
+    steps = _Steps(where, engine)
+    steps.freeze({**register, "definitions": definitions()})
+    steps.step("people", inhabitants_today(steps.tables))
+    steps.step("population", population(steps.tables))
+    found = [steps.run(indicator.id, values(indicator, steps.tables)) for indicator in indicators().values()]
+    steps.freeze({"values": pa.concat_tables(found)})
+    counted = steps.run("figures", figures(steps.tables))
+    return Measured(_in_order(counted), steps.queries, steps.inputs)
+
+
+def _in_order(table: "pa.Table") -> "pa.Table":
+    """The same order on every engine, and no difference that only the last bits of a sum make."""
+    return table.sort_by([(name, "ascending") for name in ORDER])
+
+
+def first_difference(one: Any, other: Any) -> str:
+    """Where two figure tables differ beyond 1e-9 of their size; empty where they are equal."""
+    if one.num_rows != other.num_rows:
+        return f"{one.num_rows} rows against {other.num_rows}"
+    for left, right in zip(one.to_pylist(), other.to_pylist(), strict=True):
+        for name, value in left.items():
+            if not _equal(value, right[name]):
+                return f"{name} of {left} is {right[name]} in the other"
+    return ""
+
+
+def _equal(one: Any, other: Any) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) <= 1e-9 * max(1.0, abs(one))
+    return bool(one == other)

@@ -1,0 +1,53 @@
+"""Two registers that tests can stand on: the invented practice country and the real reference. One at a time per process."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
+    from meetlat.report.models import Edition
+
+_now: dict[str, str] = {}
+
+
+def _ensure(name: str, folder: Path, blocker: "DjangoDbBlocker") -> "Edition":
+    """The newest edition of a register that is loaded and measured; the other one makes room for it."""
+    from django.core.management import call_command
+
+    from meetlat import environment
+    from meetlat.register.loading import load
+    from meetlat.report.editions import latest, take_census
+
+    with blocker.unblock():
+        if _now.get("loaded") != name:
+            call_command("flush", verbosity=0, interactive=False)
+            load(folder)
+            take_census(environment.home())
+            _now["loaded"] = name
+        return latest()
+
+
+@pytest.fixture(scope="session")
+def practice(
+    django_db_setup: None, django_db_blocker: "DjangoDbBlocker", tmp_path_factory: pytest.TempPathFactory
+) -> "Edition":
+    """The edition of the practice country; its register is in the database."""
+    from meetlat.register.practice import write
+
+    folder = tmp_path_factory.mktemp("practice")
+    write(folder)
+    return _ensure("practice", folder, django_db_blocker)
+
+
+@pytest.fixture(scope="session")
+def reference(django_db_setup: None, django_db_blocker: "DjangoDbBlocker", reference_folder: Path) -> "Edition":
+    """The edition of the real register; marked ``reference``, and run after everything else (see conftest)."""
+    return _ensure("reference", reference_folder, django_db_blocker)
+
+
+def real_ones_last(items: list[pytest.Item]) -> None:
+    """Orders tests so that a process loads each register once."""
+    items.sort(key=lambda item: "reference" in getattr(item, "fixturenames", ()))
