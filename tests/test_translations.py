@@ -26,7 +26,8 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SOURCE, copy, ignore=NOT_CODE)
     locales = [option for language in LANGUAGES for option in ("--locale", language)]
     command = [sys.executable, "-m", "django", "makemessages", *locales, "--no-obsolete", "--no-location"]
-    environment = os.environ | {"PYTHONPATH": str(copy.parent), "DJANGO_SETTINGS_MODULE": "meetlat.site.settings"}
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    environment = unmeasured | {"PYTHONPATH": str(copy.parent), "DJANGO_SETTINGS_MODULE": "meetlat.site.settings"}
     outcome = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stderr
     return copy / "site" / "locale"
