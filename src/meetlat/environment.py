@@ -102,6 +102,13 @@ def _theme(text: str) -> Path | None:
     return file
 
 
+def _email(text: str) -> str:
+    name, _, host = text.partition("@")
+    if text and (not name or "." not in host or any(sign in " \t\r\n<>,;:" for sign in text)):
+        raise ValueError("one address, without a name")
+    return text
+
+
 home = _setting(
     "MEETLAT_HOME", "the folder with the database, the lake and the secrets", "meetlat-data", "a folder", _path
 )
@@ -142,4 +149,11 @@ secret = _setting(
 )
 theme = _setting(
     "MEETLAT_THEME", "a token file of your own (.css) that re-skins the site", "", "an existing .css file", _theme
+)
+contact = _setting(
+    "MEETLAT_CONTACT",
+    "the e-mail address for mistakes, the right of reply and security, shown on the site",
+    "",
+    "an e-mail address",
+    _email,
 )

@@ -1,0 +1,99 @@
+"""GET /organisations: who exists."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from meetlat.register.models import Account, Merger, Organisation, Place
+from meetlat.report.api.accounts import account_row, with_all
+from meetlat.report.api.answers import Page
+from meetlat.report.api.answers_register import OrganisationAnswer, OrganisationRow
+from meetlat.report.api.paging import page_of
+from meetlat.report.api.parameters import OrganisationFilters
+from meetlat.report.models import Edition, Figure
+
+router = Router(tags=["register"])
+
+
+@router.get("/organisations", response=Page[OrganisationRow], summary="Public bodies that exist")
+def organisations(request: HttpRequest, response: HttpResponse, asked: Query[OrganisationFilters]) -> Any:
+    """By name. Bodies that were merged or abolished are not in the list; they keep their own address."""
+    found = _filtered(Organisation.current.order_by("name", "id"), asked)
+    return page_of(request, response, found, asked, _rows)
+
+
+@router.get("/organisations/{id}", response=OrganisationAnswer, summary="One public body with its accounts")
+def organisation(request: HttpRequest, id: str) -> Any:
+    """Its accounts with their evidence, its inhabitants with the year and how they were reached, what it came from."""
+    found = Organisation.objects.filter(pk=id).first() if "\0" not in id else None
+    if found is None:
+        raise Http404(f"There is no organisation {id!r}. Look it up with /organisations?q=NAME")
+    return {
+        **_row(found, _size_classes([found.id])),
+        "wikidata": found.wikidata or None,
+        "description": found.description or None,
+        "area": found.area,
+        "inhabitants": _inhabitants_used(found.id),
+        "inhabitants_counted": list(found.inhabitants.order_by("year").values("year", "inhabitants", "source")),
+        "predecessors": [_merger(one, one.old) for one in found.came_from.select_related("old").order_by("year_to", "old")],
+        "successors": [_merger(one, one.new) for one in found.became.select_related("new").order_by("year_to", "new")],
+        "accounts": [account_row(account) for account in with_all(_accounts_of(found))],
+    }  # fmt: skip
+
+
+def _accounts_of(organisation: Organisation) -> "QuerySet[Account]":
+    return Account.objects.filter(holdings__organisation=organisation).order_by("status", "platform", "id")
+
+
+def _filtered(found: "QuerySet[Organisation]", asked: OrganisationFilters) -> "QuerySet[Organisation]":
+    own = {name: value for name in ("country", "kind", "province") if (value := getattr(asked, name))}
+    found = found.filter(**own)
+    if asked.size_class:
+        classed = Figure.objects.filter(edition=_latest(), indicator="any_account", size_class=asked.size_class)
+        found = found.filter(pk__in=classed.exclude(organisation="").values("organisation"))
+    if asked.q:
+        places = Place.objects.filter(name__icontains=asked.q).values("organisation")
+        found = found.filter(Q(name__icontains=asked.q) | Q(official_code__iexact=asked.q) | Q(pk__in=places))
+    return found
+
+
+def _rows(found: list[Organisation]) -> list[dict[str, Any]]:
+    classes = _size_classes([one.id for one in found])
+    return [_row(one, classes) for one in found]
+
+
+def _row(one: Organisation, classes: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "names": one.names,
+        "kind": one.kind,
+        "country": one.country,
+        "province": one.province or None,
+        "official_code": one.official_code or None,
+        "website": one.website or None,
+        "size_class": classes.get(one.id),
+        "start": one.start,
+        "end": one.end,
+    }
+
+
+def _latest() -> Edition | None:
+    return Edition.objects.order_by("-taken_at").first()
+
+
+def _size_classes(ids: list[str]) -> dict[str, str]:
+    rows = Figure.objects.filter(edition=_latest(), indicator="any_account", organisation__in=ids)
+    return dict(rows.values_list("organisation", "size_class"))
+
+
+def _inhabitants_used(id: str) -> dict[str, Any] | None:
+    found = Figure.objects.filter(edition=_latest(), indicator="inhabitants", organisation=id).first()
+    return {"inhabitants": found.value, "year": found.year, "note": found.note} if found else None
+
+
+def _merger(merger: Merger, other: Organisation) -> dict[str, Any]:
+    said = {"id": other.id, "name": other.name, "year": merger.year_to}
+    return {**said, "share": merger.share, "kind": merger.kind}
