@@ -1,8 +1,8 @@
 """Ages across mergers: nobody is lost, and they agree with the inhabitants that the yardstick measures."""
 
-import ibis
+import ibis  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetlat.measure.ages import Count, Went, ages_today
@@ -56,15 +56,19 @@ def test_nobody_is_lost(went: list[Went]) -> None:
     assert sum(map(sum, ages_today(COUNTS, went).values())) == pytest.approx(80)
 
 
+MERGERS = ibis.schema({"old": "string", "new": "string", "year_to": "int64", "share": "float64", "kind": "string"})
+
+
+@settings(deadline=None, max_examples=25)  # each starts an engine
 @given(mergers)
 def test_they_add_up_to_the_inhabitants(went: list[Went]) -> None:
-    people = {"zz.a": 40, "zz.b": 40}
+    counted = [{"organisation": id, "year": 2020, "inhabitants": 40} for id in ("zz.a", "zz.b")]
     rows = [{"old": m.old, "new": m.new, "year_to": m.year_to, "share": m.share, "kind": "abolished"} for m in went]
     tables = {
-        "inhabitants": ibis.memtable([{"organisation": id, "year": 2020, "inhabitants": n} for id, n in people.items()]),
-        "mergers": ibis.memtable(rows, schema=ibis.schema({"old": "string", "new": "string", "year_to": "int64", "share": "float64", "kind": "string"})),
+        "inhabitants": ibis.memtable(counted),
+        "mergers": ibis.memtable(rows, schema=MERGERS),
         "organisations": ibis.memtable([{"organisation": f"zz.{letter}", "kind": "municipality"} for letter in "abcd"]),
-    }  # fmt: skip
+    }
     table = inhabitants_today(tables).to_pyarrow().to_pylist()
     told = {row["organisation"]: row["inhabitants"] for row in table if row["inhabitants"]}
     ages = {id: sum(found) for id, found in ages_today(COUNTS, went).items()}

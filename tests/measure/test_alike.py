@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from meetlat.measure.alike import ALIKE, PARTS, Group, Neighbour, Part, Traits
 
 A_TOWN = Traits(inhabitants=20_000, density=400, ages=(10, 20, 10), province="ZZ-01")
 
-some = st.floats(min_value=1, max_value=1e6)
+some = st.integers(min_value=1, max_value=1_000_000).map(float)
 traits = st.builds(
     Traits,
     inhabitants=some,
@@ -114,7 +115,7 @@ def test_two_that_know_the_same_are_equally_far_from_each_other(group: dict[str,
 
 
 @given(groups, st.randoms())
-def test_the_order_of_the_rows_does_not_matter(group: dict[str, Traits], chance: "st.Random") -> None:  # type: ignore[name-defined]
+def test_the_order_of_the_rows_does_not_matter(group: dict[str, Traits], chance: Random) -> None:
     rows = list(group.items())
     chance.shuffle(rows)
     for id in group:
@@ -124,8 +125,8 @@ def test_the_order_of_the_rows_does_not_matter(group: dict[str, Traits], chance:
 @given(groups, st.sampled_from([0.5, 2.0, 10.0, 1000.0]))
 def test_another_unit_changes_nothing(group: dict[str, Traits], factor: float) -> None:
     def scaled(one: Traits) -> Traits:
-        density = None if one.density is None else one.density * factor
-        return Traits(one.inhabitants and one.inhabitants * factor, density, tuple(age * factor for age in one.ages), one.province)  # fmt: skip
+        inhabitants, density = (value and value * factor for value in (one.inhabitants, one.density))
+        return Traits(inhabitants, density, tuple(age * factor for age in one.ages), one.province)
 
     other = {id: scaled(one) for id, one in group.items()}
     for id in group:

@@ -82,7 +82,7 @@ class Group:
         self._spreads = {part: self._spread(part) for part in PARTS if part != "province"}
 
     def most_alike(self, id: str, limit: int = NEIGHBOURS) -> Alike:
-        """Those most like ``id``; equal distances in the order of the ids. Nobody where its inhabitants are not known."""
+        """Those most like ``id``; equal distances in the order of the ids. Nobody where inhabitants are not known."""
         own = self._traits[id].known()
         unknown = tuple(part for part in PARTS if part not in own)
         if "inhabitants" in unknown:
