@@ -40,7 +40,8 @@ install: .venv/installed $(BUILT) $(CATALOGUES) ## everything the program needs,
 test: clean-results check test-quick test-postgres test-full coverage tally ## every check there is
 
 tools: install .venv/installed-dev ## what the checks need
-	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext 'postgresql=/usr/lib/postgresql/*/bin/initdb'
+	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext \
+	    'libatomic1=/usr/lib/*/libatomic.so.1' 'postgresql=/usr/lib/postgresql/*/bin/initdb'
 
 check: tools ## style, types, rooms, settings, migrations
 	$(BIN)/ruff check .
