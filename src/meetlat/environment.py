@@ -27,6 +27,7 @@ class Setting:
 
 
 SETTINGS: dict[str, Setting] = {}
+_VALUES: list[Callable[[], object]] = []
 
 
 def _setting(name: str, purpose: str, default: str, expected: str, read: Callable[[str], T]) -> Callable[[], T]:
@@ -40,6 +41,7 @@ def _setting(name: str, purpose: str, default: str, expected: str, read: Callabl
             detail = f" ({error})" if str(error) else ""
             raise WrongSetting(f"{name}={text!r}: expected {expected}{detail}. Change it or leave it out.") from None
 
+    _VALUES.append(value)
     return value
 
 
@@ -157,3 +159,9 @@ contact = _setting(
     "an e-mail address",
     _email,
 )
+
+
+def read_all() -> None:
+    """Reads every setting, so that a wrong one is named now and not halfway."""
+    for value in _VALUES:
+        value()

@@ -30,7 +30,7 @@ def demo(
     folder = reference_folder()
     load_where_new(folder)
     edition = current_edition()
-    draw(edition, progress)
+    draw(edition, folder, progress)
     show(census(edition, "ZZ" if edition.practice else "NL", "municipality"))
     if edition.practice:
         print("This is the practice country: every name and figure in it is invented.")
@@ -67,6 +67,5 @@ def load_where_new(folder: Path) -> None:
     progress("loading the register")
     report = load(folder)
     accounts = report.counts["accounts"]
-    progress(
-        f"register loaded: {accounts['added']:,} accounts added, {accounts['closed']:,} closed, {len(report.set_aside):,} lines set aside"
-    )
+    aside = f"{len(report.set_aside):,} lines set aside"
+    progress(f"register loaded: {accounts['added']:,} accounts added, {accounts['closed']:,} closed, {aside}")

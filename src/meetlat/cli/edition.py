@@ -48,9 +48,8 @@ def show(id: Id, json: Json = False) -> None:
         print_json(said)
         return
     intact = "intact" if said["intact"] else "NOT AS IT WAS FROZEN"
-    print(
-        f"{found.id}: register of {found.day}, taken {found.taken_at:%Y-%m-%d %H:%M} UTC, {said['figures']:,} figures, {intact}"
-    )
+    taken = f"taken {found.taken_at:%Y-%m-%d %H:%M} UTC"
+    print(f"{found.id}: register of {found.day}, {taken}, {said['figures']:,} figures, {intact}")
     print_table(
         "Inputs",
         ("table", "rows", "sha256"),

@@ -50,6 +50,5 @@ def refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Problem(
-                f"Cannot listen on {host}:{port} ({error.strerror}). Stop what uses it, or name another: --port {port + 1}"
-            ) from None
+            mend = f"Stop what uses it, or name another: --port {port + 1}"
+            raise Problem(f"Cannot listen on {host}:{port} ({error.strerror}). {mend}") from None

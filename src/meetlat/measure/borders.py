@@ -15,8 +15,8 @@ MEASURED, DERIVED, ESTIMATED, UNKNOWN = "measured", "derived", "estimated", "unk
 def inhabitants_today(tables: "Tables") -> "Table":
     """organisation, inhabitants, year, note: the latest count of each country on the borders of today.
 
-    measured: counted for this organisation · derived: the sum of those that merged into it · estimated: a predecessor was
-    split over several, its people divided by area · unknown: no count, and no inhabitants.
+    measured: counted for this organisation · derived: the sum of those that merged into it · estimated: a predecessor
+    was split over several, its people divided by area · unknown: no count, and no inhabitants.
     """
     counted = _latest(tables)
     for step in _steps(tables["mergers"]):

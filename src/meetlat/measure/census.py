@@ -32,8 +32,8 @@ def population(tables: Tables) -> "Table":
 def values(indicator: Indicator, tables: Tables) -> "Table":
     """An indicator's value for every organisation that has one, with the columns of VALUES.
 
-    ``tables``: organisations, accounts, holdings, evidence, domains and platforms as the register gives them, and people,
-    as ``inhabitants_today`` makes it; on any engine.
+    ``tables``: organisations, accounts, holdings, evidence, domains and platforms as the register gives them, and
+    people, as ``inhabitants_today`` makes it; on any engine.
     """
     import ibis
 

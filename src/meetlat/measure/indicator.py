@@ -34,7 +34,7 @@ class IncompleteText(Problem):
 class Indicator:
     """A definition. ``whole`` says how organisations add up to a group's figure.
 
-    share: the share of organisations with a value above 0 · mean: per organisation · sum · ratio: sum over sum of ``base``.
+    share: of organisations, those with a value above 0 · mean: per organisation · sum · ratio: ``count`` over ``base``.
     """
 
     id: str

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from django.db.models import QuerySet
+
 from meetlat.register.models import (
     Account,
     AgeGroup,
@@ -22,52 +24,37 @@ if TYPE_CHECKING:
 
 DOMAIN_REGISTERS = ("NL", "ZZ")  # countries whose government domains are in government_domains.csv
 
+ORGANISATIONS = (
+    "organisation:string kind:string name:string country:string province:string official_code:string"
+    " website:string website_domain:string has_domain_register:bool area:float64"
+)
+ACCOUNTS = (
+    "account:int64 platform:string handle:string url:string platform_id:string role:string theme:string"
+    " status:string first_day:date last_day:date ended:date"
+)
+MERGERS = "old:string new:string year_from:int64 year_to:int64 share:float64 kind:string"
+AGES = "organisation:string year:int64 age_group:string inhabitants:int64"
+FIELDS = {"organisation": "organisation_id", "account": "account_id", "old": "old_id", "new": "new_id"}
+
 
 def tables() -> dict[str, "pa.Table"]:
-    """organisations (those that exist), accounts, holdings, evidence, inhabitants, age_groups, mergers, domains, platforms."""
+    """Every table that a census is taken of, each in a fixed order.
+
+    organisations (that exist), accounts, holdings, evidence, inhabitants, age_groups, mergers, domains, platforms.
+    """
+    people = Inhabitants.objects.order_by("organisation_id", "year")
+    ages = AgeGroup.objects.order_by("organisation_id", "year", "age_group")
+    evidence = Evidence.objects.filter(until=None).order_by("account_id", "kind", "id")
     return {
-        "organisations": _organisations(),
-        "accounts": _accounts(),
-        "holdings": _rows(
-            (("account", "int64"), ("organisation", "string"), ("held_now", "bool")),
-            (
-                (holding.account_id, holding.organisation_id, holding.until is None)
-                for holding in Holding.objects.order_by("account_id", "organisation_id")
-            ),
-        ),
-        "evidence": _rows(
-            (("account", "int64"), ("kind", "string")),
-            Evidence.objects.filter(until=None).order_by("account_id", "kind", "id").values_list("account_id", "kind"),
-        ),
-        "inhabitants": _rows(
-            (("organisation", "string"), ("year", "int64"), ("inhabitants", "int64")),
-            Inhabitants.objects.order_by("organisation_id", "year").values_list(
-                "organisation_id", "year", "inhabitants"
-            ),
-        ),
-        "age_groups": _rows(
-            (("organisation", "string"), ("year", "int64"), ("age_group", "string"), ("inhabitants", "int64")),
-            AgeGroup.objects.order_by("organisation_id", "year", "age_group").values_list(
-                "organisation_id", "year", "age_group", "inhabitants"
-            ),
-        ),
-        "mergers": _rows(
-            (
-                ("old", "string"),
-                ("new", "string"),
-                ("year_from", "int64"),
-                ("year_to", "int64"),
-                ("share", "float64"),
-                ("kind", "string"),
-            ),
-            Merger.objects.order_by("year_to", "old_id", "new_id").values_list(
-                "old_id", "new_id", "year_from", "year_to", "share", "kind"
-            ),
-        ),
-        "domains": _rows(
-            (("domain", "string"), ("kind", "string")), Domain.objects.order_by("domain").values_list("domain", "kind")
-        ),
-        "platforms": _platforms(),
+        "organisations": _rows(ORGANISATIONS, _organisations()),
+        "accounts": _rows(ACCOUNTS, Account.objects.order_by("id").values_list("id", *_fields(ACCOUNTS)[1:])),
+        "holdings": _rows("account:int64 organisation:string held_now:bool", _holdings()),
+        "evidence": _told("account:int64 kind:string", evidence),
+        "inhabitants": _told("organisation:string year:int64 inhabitants:int64", people),
+        "age_groups": _told(AGES, ages),
+        "mergers": _told(MERGERS, Merger.objects.order_by("year_to", "old_id", "new_id")),
+        "domains": _told("domain:string kind:string", Domain.objects.order_by("domain")),
+        "platforms": _rows("platform:string name:string common:bool open:bool", _platforms()),
     }
 
 
@@ -76,7 +63,24 @@ def last_load() -> Load | None:
     return Load.objects.order_by("-id").first()
 
 
-def _rows(columns: Iterable[tuple[str, str]], rows: Iterable[Iterable[Any]]) -> "pa.Table":
+def registered_domain(website: str, listed: set[str]) -> str:
+    """The domain of a website: the part of its host that the government's list names, else the host without www."""
+    host = (urlsplit(website).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    parents = (".".join(parts[start:]) for start in range(len(parts) - 1))
+    return next((parent for parent in parents if parent in listed), host)
+
+
+def _fields(columns: str) -> list[str]:
+    return [FIELDS.get(name, name) for name in (column.partition(":")[0] for column in columns.split())]
+
+
+def _told(columns: str, query: "QuerySet[Any]") -> "pa.Table":
+    return _rows(columns, query.values_list(*_fields(columns)))
+
+
+def _rows(columns: str, rows: Iterable[Iterable[Any]]) -> "pa.Table":
+    """A table of ``name:type`` columns."""
     import pyarrow as pa
 
     types = {
@@ -86,51 +90,23 @@ def _rows(columns: Iterable[tuple[str, str]], rows: Iterable[Iterable[Any]]) -> 
         "bool": pa.bool_(),
         "date": pa.date32(),
     }
-    schema = pa.schema([(name, types[type]) for name, type in columns])
+    schema = pa.schema([(name, types[type]) for name, _, type in (column.partition(":") for column in columns.split())])
     cells = list(zip(*rows, strict=True)) or [()] * len(schema)
     return pa.table([pa.array(values, field.type) for values, field in zip(cells, schema, strict=True)], schema=schema)
 
 
-def _organisations() -> "pa.Table":
-    columns = (
-        ("organisation", "string"), ("kind", "string"), ("name", "string"), ("country", "string"), ("province", "string"),
-        ("official_code", "string"), ("website", "string"), ("website_domain", "string"), ("has_domain_register", "bool"), ("area", "float64"),
-    )  # fmt: skip
+def _organisations() -> Iterable[tuple[Any, ...]]:
     listed = set(Domain.objects.values_list("domain", flat=True))
-    found = Organisation.current.order_by("id")
-    return _rows(columns, [
-        (o.id, o.kind, o.name, o.country, o.province, o.official_code, o.website, registered_domain(o.website, listed), o.country in DOMAIN_REGISTERS, o.area)
-        for o in found
-    ])  # fmt: skip
+    for one in Organisation.current.order_by("id"):
+        place = (one.id, one.kind, one.name, one.country, one.province, one.official_code)
+        domain = registered_domain(one.website, listed)
+        yield (*place, one.website, domain, one.country in DOMAIN_REGISTERS, one.area)
 
 
-def registered_domain(website: str, listed: set[str]) -> str:
-    """The domain a website stands on: the part of its host that the government's list names, else the host without www."""
-    host = (urlsplit(website).hostname or "").removeprefix("www.")
-    parts = host.split(".")
-    parents = (".".join(parts[start:]) for start in range(len(parts) - 1))
-    return next((parent for parent in parents if parent in listed), host)
+def _holdings() -> Iterable[tuple[Any, ...]]:
+    for holding in Holding.objects.order_by("account_id", "organisation_id"):
+        yield holding.account_id, holding.organisation_id, holding.until is None
 
 
-def _accounts() -> "pa.Table":
-    names = (
-        "id",
-        "platform",
-        "handle",
-        "url",
-        "platform_id",
-        "role",
-        "theme",
-        "status",
-        "first_day",
-        "last_day",
-        "ended",
-    )
-    types = ("int64", *["string"] * 7, "date", "date", "date")
-    columns = [("account" if name == "id" else name, type) for name, type in zip(names, types, strict=True)]
-    return _rows(columns, Account.objects.order_by("id").values_list(*names))
-
-
-def _platforms() -> "pa.Table":
-    columns = (("platform", "string"), ("name", "string"), ("common", "bool"), ("open", "bool"))
-    return _rows(columns, [(p.id, p.name, p.common, p.open) for p in platforms().values()])
+def _platforms() -> Iterable[tuple[Any, ...]]:
+    return [(known.id, known.name, known.common, known.open) for known in platforms().values()]

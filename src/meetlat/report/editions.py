@@ -67,6 +67,11 @@ def edition(id: str) -> Edition:
     return found
 
 
+def is_current(edition: Edition) -> bool:
+    """Whether the register still is what this edition measured, under the same definitions."""
+    return _same(describe(tables())) == edition
+
+
 def is_intact(edition: Edition) -> bool:
     """Whether the stored figures still have the checksum with which they were frozen."""
     rows = Figure.objects.filter(edition=edition).order_by("id").values_list(*FIGURES)

@@ -40,7 +40,7 @@ class Edition(models.Model):
 class Figure(models.Model):
     """One value of an indicator, for one organisation or for a group of them.
 
-    A group has no ``organisation``; its ``size_class``, ``province`` and ``platform`` say what it is cut by (empty: all).
+    A group has no ``organisation``; ``size_class``, ``province`` and ``platform`` say what it is cut by (empty: all).
     A full count has no ``low`` and ``high``: what the register missed is said in words.
     """
 

@@ -22,7 +22,7 @@ indicator = Indicator(
 
 @indicator.figures
 def official_website(tables: Tables) -> "Table":
-    """organisation, value 1 or 0, for organisations with a known website in a country whose domain register is loaded."""
+    """organisation, value 1 or 0, for organisations with a known website, where the domain register is loaded."""
     organisations, domains = tables["organisations"], tables["domains"].select("domain", listed=1)
     asked = organisations.filter(organisations.website_domain != "", organisations.has_domain_register)
     found = asked.left_join(domains, asked.website_domain == domains.domain)

@@ -23,6 +23,6 @@ indicator = Indicator(
 
 @indicator.figures
 def on_platform(tables: Tables) -> "Table":
-    """organisation, platform, value 1 for every platform where the register knows a current account; not found has no row."""
+    """organisation, platform, value 1 for every platform with a current account; not found has no row."""
     held = current(tables)
     return held.group_by("organisation", "platform").agg(value=held.count().cast("float64").clip(upper=1.0))

@@ -72,7 +72,8 @@ def _apply(wanted: Wanted, ledger: Ledger) -> None:
     apply_accounts(wanted.accounts, ledger)
     sync_rows(
         Inhabitants, ledger, "inhabitants", wanted.inhabitants,
-        lambda row: (row.organisation_id, row.year), lambda key, row: Inhabitants(organisation_id=key[0], year=key[1], **row),
+        lambda row: (row.organisation_id, row.year),
+        lambda key, row: Inhabitants(organisation_id=key[0], year=key[1], **row),
     )  # fmt: skip
     sync_rows(
         AgeGroup, ledger, "age_groups", wanted.age_groups,

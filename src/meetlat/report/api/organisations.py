@@ -37,8 +37,8 @@ def organisation(request: HttpRequest, id: str) -> Any:
         "area": found.area,
         "inhabitants": _inhabitants_used(found.id),
         "inhabitants_counted": list(found.inhabitants.order_by("year").values("year", "inhabitants", "source")),
-        "predecessors": [_merger(one, one.old) for one in found.came_from.select_related("old").order_by("year_to", "old")],
-        "successors": [_merger(one, one.new) for one in found.became.select_related("new").order_by("year_to", "new")],
+        "predecessors": _mergers(found.came_from, "old"),
+        "successors": _mergers(found.became, "new"),
         "accounts": [account_row(account) for account in with_all(_accounts_of(found))],
     }  # fmt: skip
 
@@ -92,6 +92,12 @@ def _size_classes(ids: list[str]) -> dict[str, str]:
 def _inhabitants_used(id: str) -> dict[str, Any] | None:
     found = Figure.objects.filter(edition=_latest(), indicator="inhabitants", organisation=id).first()
     return {"inhabitants": found.value, "year": found.year, "note": found.note} if found else None
+
+
+def _mergers(mergers: Any, side: str) -> list[dict[str, Any]]:
+    """Who stands on the other side of each merger."""
+    rows = mergers.select_related(side).order_by("year_to", side)
+    return [_merger(row, getattr(row, side)) for row in rows]
 
 
 def _merger(merger: Merger, other: Organisation) -> dict[str, Any]:
