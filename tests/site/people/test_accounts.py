@@ -68,12 +68,10 @@ def test_another_role_is_logged_with_before_and_after_and_by_whom() -> None:
 
 def test_the_last_administrator_stays() -> None:
     somebody("administrator")
-    for job in (
-        lambda: accounts.set_role("een-administrator", "member"),
-        lambda: accounts.deactivate("een-administrator"),
-    ):
-        with pytest.raises(Refused, match="laatste beheerder"):
-            job()
+    with pytest.raises(Refused, match="laatste beheerder"):
+        accounts.set_role("een-administrator", "member")
+    with pytest.raises(Refused, match="laatste beheerder"):
+        accounts.deactivate("een-administrator")
     user = User.objects.get()
     assert (user.role, user.is_active) == ("administrator", True)
 

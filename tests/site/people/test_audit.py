@@ -1,5 +1,7 @@
 """The audit log: written once, holds nothing of strangers, and is the administrator's to read."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db.models import ProtectedError
 from django.test import Client
@@ -19,12 +21,13 @@ def test_an_event_is_written_once() -> None:
         event.save()
     with pytest.raises(WrittenOnce):
         event.delete()
-    for change in (
+    changes: list[Callable[[], object]] = [
         lambda: AuditEvent.objects.all().delete(),
         lambda: AuditEvent.objects.update(kind="x"),
         lambda: AuditEvent.objects.bulk_update([event], ["kind"]),
         lambda: AuditEvent.objects.update_or_create(pk=event.pk, defaults={"kind": "x"}),
-    ):
+    ]
+    for change in changes:
         with pytest.raises(WrittenOnce):
             change()
     assert AuditEvent.objects.get().kind == Kind.SIGNED_IN

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from meetlat.site.people import accounts
+from meetlat.site.people.adapter import AccountAdapter
 from meetlat.site.people.models import AuditEvent, User
 from tests.site.people.somebody import PASSWORD, code_of, secret_of, somebody
 
@@ -116,9 +117,11 @@ def test_the_secret_is_not_readable_in_the_database(client: Client) -> None:
     assert len(secret_of(user)) == 32
 
 
-def test_a_recovery_code_replaces_the_telephone_once(client: Client) -> None:
+def test_a_recovery_code_replaces_the_telephone_once(client: Client, django_capture_on_commit_callbacks: Any) -> None:
     user = somebody("researcher")
-    _with_recovery_codes(client, user)
+    with django_capture_on_commit_callbacks(execute=True):
+        _with_recovery_codes(client, user)
+    assert "factor_renewed" in _kinds()
     text = client.get(reverse("mfa_download_recovery_codes")).content.decode()
     codes = text.split()
     assert len(codes) == 10
@@ -127,7 +130,9 @@ def test_a_recovery_code_replaces_the_telephone_once(client: Client) -> None:
     _sign_in(client, user.username)
     client.post(reverse("mfa_authenticate"), {"code": codes[0]})
     assert client.get(reverse("desk")).status_code == 200
-    assert len(client.get(reverse("mfa_index")).content) > 0
+    client.post(reverse("account_logout"))
+    _sign_in(client, user.username)
+    assert "Deze code klopt niet" in client.post(reverse("mfa_authenticate"), {"code": codes[0]}).content.decode()
 
 
 def _with_recovery_codes(client: Client, user: User) -> None:
@@ -251,6 +256,10 @@ def test_after_signing_in_one_goes_where_one_was_going_but_not_to_another_site(c
 def test_what_is_not_used_is_not_there(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)
+
+
+def test_nobody_signs_up() -> None:
+    assert not AccountAdapter().is_open_for_signup(RequestFactory().get("/"))
 
 
 def test_a_form_without_its_token_is_refused_in_plain_words() -> None:

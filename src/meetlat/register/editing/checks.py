@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from meetlat.register.editing.signing import Refused
@@ -22,7 +23,7 @@ def check_day(field: str, day: date, since: date | None = None) -> None:
     if day > today():
         raise Refused(field, _("Deze dag is nog niet geweest."))
     if since and day < since:
-        raise Refused(field, _("Deze dag ligt voor %(day)s, toen het begon.") % {"day": since.isoformat()})
+        raise Refused(field, _("Deze dag ligt voor %(day)s, toen het begon.") % {"day": date_format(since, "j F Y")})
 
 
 def check_values(platform: Platform, values: Mapping[str, str]) -> None:

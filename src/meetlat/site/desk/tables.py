@@ -1,17 +1,17 @@
 """The tables of the desk, with their words ready in the reader's language (see components/figure_table.html)."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetlat.register import vocabulary
 from meetlat.register.models import Account, Change, Evidence, Holding, Organisation
 from meetlat.register.platforms import platforms
+from meetlat.report import numbers
 from meetlat.site.desk.words import EVIDENCE, FIELDS, STATUS
 
 Table = dict[str, Any]
@@ -73,8 +73,8 @@ def word(table: str, key: str) -> str:
     return vocabulary.label(table, key, get_language() or "nl")
 
 
-def day(value: Any) -> str:
-    return date_format(value, "j F Y") if value else "–"
+def day(value: date | None) -> str:
+    return numbers.day(value, get_language() or "nl")
 
 
 def _account_row(account: Account) -> list[Any]:
@@ -88,7 +88,7 @@ def _account_row(account: Account) -> list[Any]:
 
 
 def _change_row(change: Change, with_subject: bool) -> list[Any]:
-    moment = date_format(timezone.localtime(change.at), "j F Y H:i")
+    moment = numbers.moment(change.at, get_language() or "nl")
     cells = [
         moment,
         str(FIELDS.get(change.field, change.field)),

@@ -32,9 +32,8 @@ def _signed_in(user: User, **_: Any) -> None:
 
 
 @receiver(user_logged_out)
-def _signed_out(user: User | None, **_: Any) -> None:
-    if user is not None:
-        record(Kind.SIGNED_OUT, user)
+def _signed_out(user: User, **_: Any) -> None:
+    record(Kind.SIGNED_OUT, user)
 
 
 @receiver(user_login_failed)

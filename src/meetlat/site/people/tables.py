@@ -1,15 +1,16 @@
 """The tables of the administrator, with their words ready (see components/figure_table.html), and their pager."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from meetlat.report import numbers
 from meetlat.site.people.models import AuditEvent, User
 
 
@@ -27,9 +28,11 @@ def pager(page: Page[Any], request: HttpRequest) -> dict[str, str]:
     """For components/pager.html; empty where everything stands on one page."""
     if not page.has_other_pages():
         return {}
-    where = {"first": page.start_index(), "last": page.end_index(), "all": page.paginator.count}
+    found = {"first": page.start_index(), "last": page.end_index(), "all": page.paginator.count}
+    language = get_language() or "nl"
+    where = {name: numbers.number(value, language) for name, value in found.items()}
     return {
-        "text": _("%(first)d tot %(last)d van %(all)d") % where,
+        "text": _("%(first)s tot %(last)s van %(all)s") % where,
         "previous": _address(request, page.previous_page_number()) if page.has_previous() else "",
         "next": _address(request, page.next_page_number()) if page.has_next() else "",
     }
@@ -54,8 +57,8 @@ def _event_row(event: AuditEvent) -> list[str]:
     return [_moment(event.at), event.kind_name, who, event.subject or "–", detail or "–"]
 
 
-def _moment(at: Any) -> str:
-    return date_format(timezone.localtime(at), "j F Y H:i") if at else "–"
+def _moment(at: datetime | None) -> str:
+    return numbers.moment(at, get_language() or "nl")
 
 
 def _table(caption: str, columns: Iterable[str], rows: Iterable[list[Any]]) -> dict[str, Any]:
