@@ -46,6 +46,17 @@ refuse_the_outside_world()
 
 def pytest_configure() -> None:
     django.setup()
+    _no_clock_in_properties()
+
+
+def _no_clock_in_properties() -> None:
+    """A property holds or not; how fast is measured in bench/. In CI the same examples are tried each time."""
+    from hypothesis import HealthCheck, settings
+
+    slow_is_fine = [HealthCheck.too_slow]
+    in_ci = bool(os.environ.get("CI"))
+    settings.register_profile("meetlat", deadline=None, suppress_health_check=slow_is_fine, derandomize=in_ci)
+    settings.load_profile("meetlat")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
