@@ -80,6 +80,11 @@ def test_what_is_not_found_is_said_and_cannot_write_on_the_page(researcher: Clie
     assert "<script>x" not in page
 
 
+def test_a_null_character_breaks_nothing(researcher: Client, organisation: Organisation) -> None:
+    assert "Lutjewaard" in _text(researcher, "desk", q="lutje\0waard")
+    assert researcher.get("/nl/werktafel/organisaties/%00/").status_code == 404
+
+
 def test_an_account_page_shows_facts_holders_evidence_and_history(researcher: Client, account: Account) -> None:
     Evidence.objects.create(account=account, kind="website", source="https://lutjewaard.example", day=date(2026, 1, 2))
     load = Load.objects.create(day=date(2026, 1, 1), format_version="1", files={}, report={})

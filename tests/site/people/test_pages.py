@@ -55,6 +55,13 @@ def test_role_and_organisations_are_changed_together_or_not_at_all(client: Clien
     assert organisation.pk in client.get(address).content.decode()
 
 
+def test_a_null_character_in_an_organisation_is_refused(client: Client) -> None:
+    user = somebody("member")
+    form = {"role": "researcher", "organisations": "nl\0"}
+    assert client.post(reverse("people_person", args=[user.pk]), form).status_code == 200
+    assert User.objects.get(pk=user.pk).role == "member"
+
+
 def test_a_new_password_is_shown_and_the_telephone_forgotten_on_request(client: Client) -> None:
     user = somebody("researcher")
     page = client.post(reverse("people_password", args=[user.pk]), {"forget": "on"}).content.decode()

@@ -28,7 +28,7 @@ Page = dict[str, Any]
 
 @guarded(ENTER_DESK)
 def desk(request: HttpRequest) -> HttpResponse:
-    asked = request.GET.get("q", "").strip()[:200]
+    asked = request.GET.get("q", "").replace("\0", "").strip()[:200]
     researcher = request.user.has_perm(EDIT_REGISTER)
     found = _organisations(asked) if asked and researcher else _own(request)
     context = {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from meetlat.site.people.models import AuditEvent, User
@@ -12,7 +13,9 @@ class IdsField(forms.CharField):
     """Organisations by their id, with spaces, commas or line ends between them."""
 
     def to_python(self, value: str | None) -> list[str]:  # type: ignore[override]
-        return sorted(set((value or "").replace(",", " ").split()))
+        text = super().to_python(value) or ""
+        ProhibitNullCharactersValidator()(text)
+        return sorted(set(text.replace(",", " ").split()))
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) else "\n".join(value or ())

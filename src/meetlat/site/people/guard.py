@@ -9,7 +9,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 
@@ -42,7 +42,7 @@ def guarded(permission: str, model: type[Model] | None = None) -> Callable[[View
                 return redirect_to_login(request.get_full_path())
             if page := unfinished(user):
                 return redirect(page)
-            found = [get_object_or_404(model, pk=where.pop("id"))] if model else []
+            found = [_found(model, where.pop("id"))] if model else []
             if not user.has_perm(permission, *found):
                 raise PermissionDenied
             return view(request, *found, **where)
@@ -50,3 +50,9 @@ def guarded(permission: str, model: type[Model] | None = None) -> Callable[[View
         return guarded_view
 
     return decorate
+
+
+def _found(model: type[Model], pk: int | str) -> Model:
+    if "\0" in str(pk):  # PostgreSQL cannot even be asked for it
+        raise Http404
+    return get_object_or_404(model, pk=pk)
