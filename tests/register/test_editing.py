@@ -80,6 +80,15 @@ def test_a_role_that_a_person_set_outranks_the_rule(account: Account, sign: Sign
     assert (account.role, account.theme, account.role_source) == ("theme", "culture", "person")
 
 
+@pytest.mark.parametrize(("role", "theme"), [("theme", ""), ("council", "culture")])
+def test_a_theme_goes_with_the_role_of_a_theme_channel_only(
+    organisation: Organisation, sign: Sign, role: str, theme: str
+) -> None:
+    values = {"handle": "lutjewaard", "role": role, "theme": theme}
+    with pytest.raises(Refused, match="Kies een thema"):
+        editing.add_account(organisation.pk, "x", values, PROOF, sign(organisation))
+
+
 def test_another_handle_leaves_the_role_to_the_rule(account: Account, sign: Sign) -> None:
     assert editing.edit_account(account.pk, {"handle": "elders"}, sign(account)).role_source == "rule"
 
@@ -107,7 +116,8 @@ def test_nothing_changed_is_refused(account: Account, sign: Sign) -> None:
         ("url", "https://x.com/" + "x" * 400, "er passen er 400"),
         ("platform_id", "1" * 101, "er passen er 100"),
         ("role", "keizer", "rol"),
-        ("theme", "onzin", "thema"),
+        ("theme", "onzin", "niet bekend"),
+        ("theme", "culture", "andere rol geen"),
     ],
 )
 def test_a_wrong_value_is_refused_whole(account: Account, sign: Sign, field: str, value: str, message: str) -> None:

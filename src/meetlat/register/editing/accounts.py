@@ -6,7 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from meetlat.register.editing.checks import check_day, check_values, today
+from meetlat.register.editing.checks import check_day, check_theme, check_values, today
 from meetlat.register.editing.proofs import prove
 from meetlat.register.editing.signing import Refused, Signature, changing, note
 from meetlat.register.models import Account, Holding, Organisation
@@ -68,6 +68,7 @@ def _fill(account: Account, platform: Platform, values: Mapping[str, str]) -> No
     for name, value in values.items():
         setattr(account, name, value)
     account.key = platform.key(account.handle)
+    check_theme(account.role, account.theme)
 
 
 def close_account(account_id: int, day: date, signature: Signature) -> Account:

@@ -39,6 +39,12 @@ def check_values(platform: Platform, values: Mapping[str, str]) -> None:
         raise Refused("theme", _("Dit thema is niet bekend."))
 
 
+def check_theme(role: str, theme: str) -> None:
+    """A theme goes with the role of a theme channel, and with no other."""
+    if (role == "theme") != bool(theme):
+        raise Refused("theme", _("Kies een thema bij de rol thema, en bij een andere rol geen."))
+
+
 def _check_handle(platform: Platform, values: Mapping[str, str]) -> None:
     handle = values.get("handle")
     if handle is None:
