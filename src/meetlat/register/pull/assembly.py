@@ -9,7 +9,7 @@ from pathlib import Path
 from meetlat.register.pull import history
 from meetlat.register.pull.provinces import with_provinces
 from meetlat.register.pull.source import Document, OfficialList, Part, Row, Rows, Visit
-from meetlat.register.pull.tables import fitting, read_rows
+from meetlat.register.pull.tables import fitting, one_per_key, read_rows
 
 ORGANISATIONS, ACCOUNTS, WITHDRAWN = "organisations.csv", "accounts.csv", "accounts_withdrawn.csv"
 INHABITANTS, PLACES = "inhabitants.csv", "places.csv"
@@ -102,7 +102,7 @@ def _of(file: str, rows: Iterable[Rows]) -> list[Rows]:
 def _joined(earlier: Iterable[Row], parts: list[Rows]) -> list[Row]:
     """New rows, and the earlier ones that no new part speaks for."""
     kept = [row for row in earlier if not any(part.slice(row) in part.covers for part in parts)]
-    return fitting(parts[0].file, [*(row for part in parts for row in part.rows), *kept])[0]
+    return one_per_key(parts[0].file, [*(row for part in parts for row in part.rows), *kept])
 
 
 def _by_the_official_lists(rows: list[Row], lists: list[OfficialList]) -> list[Row]:

@@ -51,19 +51,26 @@ def _rows(path: Path, file: str) -> Iterator[Row]:
 
 
 def fitting(file: str, rows: Iterable[Row]) -> tuple[list[Row], list[str]]:
-    """The rows the loader will take, one per key and in the order of the keys; and why the others were left out."""
+    """The rows the loader will take, one per key; and why the others were left out."""
     check = checker(described()[file]["schema"])
-    keys = described()[file]["schema"].get("primaryKey") or columns(file)
-    taken: dict[tuple[str, ...], Row] = {}
+    taken: list[Row] = []
     aside: list[str] = []
-    for row in map(_tidy, rows):
-        key = tuple(row[column] for column in keys)
+    for row in one_per_key(file, map(_tidy, rows)):
         _, wrong = check.row([row[column] for column in columns(file)])
-        if wrong and key not in taken:
-            aside.append(f"{file}: {key[0]}: {wrong[0]}")
-        elif not wrong:
-            taken[key] = row
-    return [taken[key] for key in sorted(taken)], aside
+        if wrong:
+            aside.append(f"{file}: {row[columns(file)[0]]}: {wrong[0]}")
+        else:
+            taken.append(row)
+    return taken, aside
+
+
+def one_per_key(file: str, rows: Iterable[Row]) -> list[Row]:
+    """The first row of each key, in the order of the keys."""
+    keys = described()[file]["schema"].get("primaryKey") or columns(file)
+    first: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        first.setdefault(tuple(row[column] for column in keys), row)
+    return [first[key] for key in sorted(first)]
 
 
 def _tidy(row: Row) -> Row:
