@@ -11,11 +11,17 @@ from tests.register.pull.sources_on_here import ANSWERS
 XS = "{http://www.w3.org/2001/XMLSchema}"
 
 
+def root_of(file: Path) -> Element:
+    root = parse(file).getroot()
+    assert root is not None
+    return root
+
+
 class Schema:
     """As much of XML Schema as oo-export.xsd needs to say which children an element has, and in which order."""
 
     def __init__(self, file: Path) -> None:
-        root = parse(file).getroot()
+        root = root_of(file)
         self.elements = {found.get("name"): found for found in root.findall(f"{XS}element")}
         self.types = {found.get("name"): found for found in root.findall(f"{XS}complexType")}
 
@@ -48,12 +54,12 @@ def schema(reference_folder: Path) -> Schema:
 
 
 def test_the_register_has_the_elements_of_its_schema(schema: Schema) -> None:
-    root = parse(ANSWERS / "roo.xml").getroot()
+    root = root_of(ANSWERS / "roo.xml")
     assert schema.complaints(root, schema.elements["overheidsorganisaties"], "overheidsorganisaties") == []
 
 
 def test_the_check_sees_what_is_wrong(schema: Schema) -> None:
-    root = parse(ANSWERS / "roo.xml").getroot()
+    root = root_of(ANSWERS / "roo.xml")
     body = root[0][0]
     body.append(body[0])  # the name again, at the end
     assert "wrong order" in schema.complaints(root, schema.elements["overheidsorganisaties"], "")[0]

@@ -103,6 +103,8 @@ OWN = [
     ("cbs", replaced('"Title"', '"Titel"'), "03759ned/RegioS lacks Title. Expected: Key, Title. Found: Key, Titel."),
     ("cbs", replaced('"value"', '"waarde"'), "RegioS has no list of values"),
     ("cbs", always(b'{"value": []}'), "Leeftijd has no key 10000"),
+    ("cbs", always(b'{"value": [3]}'), "the answer has a form that is not known (TypeError"),
+    ("cbs", replaced("JJ00", "KW04"), "no figure for any municipality"),
     ("cbs", replaced("0 tot 5 jaar", "0-4 jaar"), "five-year groups of Leeftijd begin at"),
     ("cbs", cbs_ages(lambda n: n - 1 if isinstance(n, int) else n), "add up to 1,199, but it has 1,200"),
     ("cbs", cbs_ages(str), "is '60'; expected a whole number"),

@@ -8,7 +8,7 @@ import pytest
 from meetlat.register.loading.folder import read_folder
 from meetlat.register.pull import ADDRESSES, SOURCES, pull
 from tests.register.pull.pulling import FIRST_DAY, Puller
-from tests.register.pull.sources_on_here import ANSWERS
+from tests.register.pull.sources_on_here import ANSWERS, Reply, answer, zipped
 
 EXPECTED = {
     "organisations.csv": (ANSWERS / "expected-organisations.txt").read_text(encoding="utf-8").splitlines(),
@@ -180,3 +180,16 @@ def test_the_addresses_are_the_official_ones() -> None:
 
 def _package(puller: Puller) -> dict[str, Any]:
     return dict(json.loads((puller.folder / "datapackage.json").read_text(encoding="utf-8")))
+
+
+def test_an_older_statbel_file_is_latin_1(puller: Puller) -> None:
+    text = answer("statbel.txt").decode().replace("Saint-Nicolas", "Grâce-Hollogne").encode("latin-1")
+    puller.sources.broken["statbel"] = lambda _: Reply(zipped(text))
+    assert puller.pull().complete
+    assert "62093,60000,03000,Grâce-Hollogne,Grâce-Hollogne" in puller.lines("be_municipalities_2025_names.csv")
+
+
+def test_before_this_years_figures_are_out_last_years_are_the_newest(puller: Puller) -> None:
+    assert puller.pull(after_days=60).complete  # in January 2027 Statbel and PDOK have 2026
+    assert 'be.nis62093,Saint-Nicolas,Luik,2026,300,"Statbel, 1 Jan 2026"' in puller.lines("inhabitants.csv")
+    assert "geometry/nl_gemeente_2026.topojson" in puller.content()
