@@ -17,7 +17,16 @@ INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class NotAnAddress(Problem, ValueError):
-    """What was pasted cannot be an account; the text says why and what to paste instead."""
+    """What was pasted cannot be an account; the text says why and what to paste instead.
+
+    ``code`` names the reason for who says it in another language: empty, too_long, handle_too_long, not_a_handle,
+    not_a_url, no_account, unknown_host. ``about`` holds what such a text can name: platform, host.
+    """
+
+    def __init__(self, code: str, text: str, **about: str) -> None:
+        super().__init__(text)
+        self.code = code
+        self.about = about
 
 
 @dataclass(frozen=True)
@@ -37,13 +46,14 @@ def read_address(text: str) -> Address:
     """The account that ``text`` points to. Raises NotAnAddress where it points to none."""
     text = INVISIBLE.sub("", text).strip().strip("<>\"'")
     if not text:
-        raise NotAnAddress("Nothing was pasted. Paste the address of an account, or its @name.")
+        raise NotAnAddress("empty", "Nothing was pasted. Paste the address of an account, or its @name.")
     if len(text) > LONGEST:
-        raise NotAnAddress(f"This is {len(text):,} characters long; an address has at most {LONGEST:,}.")
+        raise NotAnAddress("too_long", f"This is {len(text):,} characters long; an address has at most {LONGEST:,}.")
     address = _read(text)
     if len(address.handle) > LONGEST_HANDLE:
         raise NotAnAddress(
-            f"This name is {len(address.handle):,} characters long; a handle has at most {LONGEST_HANDLE}."
+            "handle_too_long",
+            f"This name is {len(address.handle):,} characters long; a handle has at most {LONGEST_HANDLE}.",
         )
     return address
 
@@ -64,7 +74,8 @@ def _read(text: str) -> Address:
 def _plain(name: str) -> str:
     if not name or re.search(r"\s", name):
         raise NotAnAddress(
-            f"“{name[:80]}” is no address and no handle. Paste the address of the account, or its @name."
+            "not_a_handle",
+            f"“{name[:80]}” is no address and no handle. Paste the address of the account, or its @name.",
         )
     return name
 
@@ -76,7 +87,7 @@ def _from_url(text: str) -> Address:
         parts = urlsplit(text if "://" in text else f"https://{text}")
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
-        raise NotAnAddress(f"“{text[:80]}” is not a web address. Copy it from the address bar.") from None
+        raise NotAnAddress("not_a_url", f"“{text[:80]}” is not a web address. Copy it from the address bar.") from None
     if host in REDIRECTORS:
         return read_address(unquote(parse_qs(parts.query).get("id", [""])[0]))
     path = unquote(parts.path.rstrip("/") or "/") + (f"?{parts.query}" if parts.query else "")
@@ -93,7 +104,9 @@ def _on_platform(platform: Platform, host: str, path: str, fragment: str) -> Add
     handle = platform.handle_in(old_style)
     if not handle:
         raise NotAnAddress(
-            f"This is a page of {platform.name}, but not of one account. Paste the address of the account itself."
+            "no_account",
+            f"This is a page of {platform.name}, but not of one account. Paste the address of the account itself.",
+            platform=platform.name,
         )
     return Address(handle, platform)
 
@@ -102,5 +115,6 @@ def _on_any_server(host: str, path: str) -> Address:
     """A fediverse profile on a server of its own: /@name, /users/name, /@name@elsewhere."""
     found = re.match(r"/(?:web/)?(?:@|users/|#/@)(?P<name>[\w.-]+)(?:@(?P<server>[\w.-]+))?", path)
     if not found:
-        raise NotAnAddress(f"{host or 'This'} is no platform that the register knows. Paste the address of an account.")
+        said = f"{host[:80] or 'This'} is no platform that the register knows. Paste the address of an account."
+        raise NotAnAddress("unknown_host", said, host=host[:80] or "–")
     return Address(f"{found['name']}@{found['server'] or host}", platforms()["mastodon"])

@@ -106,7 +106,7 @@ def _nearest(address: Address) -> list[Found]:
     }
     asked = address.handle.partition("@")[0].lower()
     hits = process.extract(asked, of_platform, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=ALIKE)
-    accounts = Account.objects.in_bulk([id for _, _, id in hits])
+    accounts = _with_all(Account.objects).in_bulk([id for _, _, id in hits])
     return _found([accounts[id] for _, _, id in hits if id in accounts])
 
 

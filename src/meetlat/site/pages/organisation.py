@@ -1,7 +1,0 @@
-"""Being written."""
-
-from django.http import HttpRequest, HttpResponse
-
-
-def organisation(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    return HttpResponse("")

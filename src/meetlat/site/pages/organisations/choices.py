@@ -1,0 +1,60 @@
+"""The choices beside the search field: countries, kinds, provinces, size classes, platforms."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from meetlat.measure import size_classes
+from meetlat.register.platforms import platforms
+from meetlat.register.vocabulary import countries, kinds, provinces
+from meetlat.site.pages.organisations.asked import NOT, Asked
+from meetlat.site.pages.organisations.known import UNKNOWN, Everyone
+from meetlat.site.pages.organisations.words import language, size_bounds, size_words
+
+Select = dict[str, Any]
+
+
+def choices(everybody: Everyone, question: Asked) -> list[Select]:
+    """The five selects; only what somebody in the register is."""
+    there = list(everybody.by_id.values())
+    used_countries, used_kinds = {one.country for one in there}, {one.kind for one in there}
+    countries_ = {id: row[language()] for id, row in countries().items() if id in used_countries}
+    kinds_ = {id: row[f"{language()}_plural"] for id, row in kinds().items() if id in used_kinds}
+    return [
+        _select("country", _("Land"), _("alle landen"), _by_name(countries_), question),
+        _select("kind", _("Soort"), _("alle soorten"), _by_name(kinds_), question),
+        _select("province", _("Provincie"), _("alle provincies"), _provinces(question, used_countries), question),
+        _select("size_class", _("Grootte"), _("elke grootte"), _sizes(), question),
+        _select("platform", _("Platform"), _("elk platform"), _platforms(everybody), question),
+    ]
+
+
+def _provinces(question: Asked, used: set[str]) -> dict[str, str]:
+    """Of the chosen country; with the country where none was chosen, for two have a Limburg."""
+    rows = {id: row for id, row in provinces().items() if row["country"] in used}
+    if question.country:
+        return _by_name({id: row[language()] for id, row in rows.items() if row["country"] == question.country})
+    return _by_name({id: f"{row[language()]} ({countries()[row['country']][language()]})" for id, row in rows.items()})
+
+
+def _sizes() -> dict[str, str]:
+    known = {one.id: f"{size_words(one.id)} ({size_bounds(one.id)})" for one in size_classes()}
+    return known | {UNKNOWN: size_words(UNKNOWN)}
+
+
+def _platforms(everybody: Everyone) -> dict[str, str]:
+    used = {platform for one in everybody.by_id.values() for platform in one.platforms}
+    shown = [platform for platform in platforms().values() if platform.common or platform.id in used]
+    on = {one.id: _("op %(platform)s") % {"platform": one.name} for one in shown}
+    return on | {NOT + one.id: _("niet gevonden op %(platform)s") % {"platform": one.name} for one in shown}
+
+
+def _by_name(words: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(words.items(), key=lambda pair: pair[1].casefold()))
+
+
+def _select(name: str, label: str, every: str, words: dict[str, str], question: Asked) -> Select:
+    chosen = getattr(question, name)
+    every_word = {"": every, **words}.items()
+    options = [{"value": value, "label": word, "selected": value == chosen} for value, word in every_word]
+    return {"name": name, "label": label, "options": options}
