@@ -1,0 +1,111 @@
+"""The editions: all of them, and one with everything that went in."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetlat.measure import indicators
+from meetlat.report.editions import is_intact
+from meetlat.report.models import Edition, Figure
+from meetlat.report.numbers import day, moment, number
+
+Said = dict[str, Any]
+CHECKED_FOR = 600  # seconds: reading all figures of an edition takes longer than a page may
+
+
+def editions_page(found: list[Edition], language: str) -> Said:
+    """Every edition, the newest first, and a form to compare two."""
+    text = ngettext("%(n)s keer is het register geteld", "%(n)s keer is het register geteld", len(found))
+    columns = [
+        {"label": _("Editie")},
+        {"label": _("Register van")},
+        {"label": _("Gemaakt op")},
+        {"label": _("Controlegetal (begin)")},
+    ]
+    rows = [{"cells": _edition_cells(edition, language)} for edition in found]
+    return {
+        "headline": text % {"n": number(len(found), language)},
+        "lead": _("Elke telling is bevroren: een editie verandert nooit, en twee edities zijn te vergelijken."),
+        "table": {"caption": _("Edities"), "caption_hidden": True, "columns": columns, "rows": rows},
+        "comparing": comparing(found) if len(found) > 1 else None,
+    }
+
+
+def _edition_cells(edition: Edition, language: str) -> list[Any]:
+    name = {"text": edition.id, "url": reverse("edition", args=[edition.id])}
+    practice = {"note": _("oefenland")} if edition.practice else {}
+    return [name | practice, day(edition.day, language), moment(edition.taken_at, language), edition.checksum[:16]]
+
+
+def comparing(found: list[Edition], first: str = "", second: str = "") -> Said:
+    """A form of two choices: from the one before the newest to the newest, where nothing was chosen."""
+    ids = [edition.id for edition in found]
+    chosen = {"first": first or ids[1], "second": second or ids[0]}
+    labels = {"first": _("Van editie"), "second": _("Naar editie")}
+    selects = [
+        {
+            "name": name,
+            "label": labels[name],
+            "prefix": "edition-",
+            "options": [{"value": id, "label": id, "selected": id == chosen[name]} for id in ids],
+        }
+        for name in chosen
+    ]
+    return {"action": reverse("editions"), "selects": selects, "button": _("Vergelijk")}
+
+
+def edition_page(edition: Edition, language: str) -> Said:
+    """What went in with its checksums, under which definitions, and whether it is still as it was frozen."""
+    intact = cache.get_or_set(f"intact:{edition.id}:{edition.checksum}", lambda: is_intact(edition), CHECKED_FOR)
+    return {
+        "headline": _("Editie %(id)s") % {"id": edition.id},
+        "lead": _("Het register van %(day)s, geteld en bevroren.") % {"day": day(edition.day, language)},
+        "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
+        "facts": _facts(edition, language),
+        "intact": _("Gaaf: de cijfers hebben nog het controlegetal waarmee ze zijn bevroren.")
+        if intact
+        else _("Niet gaaf: de cijfers zijn niet meer zoals ze zijn bevroren. Gebruik deze editie niet."),
+        "checksum": edition.checksum,
+        "inputs": _inputs(edition, language),
+        "indicators": _indicators(edition, language),
+    }
+
+
+def _facts(edition: Edition, language: str) -> list[Said]:
+    figures = Figure.objects.filter(edition=edition).count()
+    return [
+        {"label": _("Register van"), "value": day(edition.day, language)},
+        {"label": _("Gemaakt op"), "value": moment(edition.taken_at, language)},
+        {"label": _("Cijfers"), "value": number(figures, language)},
+        {"label": _("Versie van Meetlat"), "value": edition.version},
+    ]
+
+
+def _inputs(edition: Edition, language: str) -> Said:
+    columns = [{"label": _("Tabel")}, {"label": _("Rijen"), "number": True}, {"label": _("Controlegetal (sha256)")}]
+    rows = [{"cells": _input_cells(edition, name, said, language)} for name, said in edition.inputs.items()]
+    return {"caption": _("Wat erin ging"), "caption_hidden": True, "columns": columns, "rows": rows}
+
+
+def _input_cells(edition: Edition, name: str, said: Said, language: str) -> list[Any]:
+    file = f"{name}.parquet"
+    return [
+        {"text": file, "url": reverse("data_file", args=[edition.id, file])},
+        number(said["rows"], language),
+        said["sha256"],
+    ]
+
+
+def _indicators(edition: Edition, language: str) -> Said:
+    columns = [{"label": _("Cijfer")}, {"label": _("Versie"), "number": True}]
+    rows = [{"cells": [_indicator(id, language), str(version)]} for id, version in edition.indicators.items()]
+    return {"caption": _("Onder welke definities"), "caption_hidden": True, "columns": columns, "rows": rows}
+
+
+def _indicator(id: str, language: str) -> Said | str:
+    """Its title; its id where Meetlat no longer has the definition."""
+    known = indicators().get(id)
+    return {"text": known.title(language), "url": reverse("indicator", args=[id])} if known else id
