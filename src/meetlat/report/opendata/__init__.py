@@ -1,0 +1,9 @@
+"""Open data: every edition as files anybody can take away, made once and then only served.
+
+``publish`` makes them, ``file_of`` gives one by its name; docs/reference/tables.md describes them.
+"""
+
+from meetlat.report.opendata.publishing import NotPublished, publish
+from meetlat.report.opendata.shelf import Shelved, file_of, names, shelf
+
+__all__ = ["NotPublished", "Shelved", "file_of", "names", "publish", "shelf"]
