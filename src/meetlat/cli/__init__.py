@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from meetlat.cli import census, check, demo, doctor, edition, reference, serve
+from meetlat.cli import census, check, demo, doctor, edition, people, reference, serve
 from meetlat.problem import Problem
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app.command("check")(check.check)
 app.command("doctor")(doctor.doctor)
 app.add_typer(reference.app, name="reference")
 app.add_typer(edition.app, name="edition")
+app.add_typer(people.app, name="people")
 
 
 @app.callback(invoke_without_command=True)

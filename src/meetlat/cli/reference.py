@@ -62,10 +62,13 @@ def pull(
     from datetime import UTC, datetime
 
     from meetlat import environment
-    from meetlat.cli.start import progress
+    from meetlat.cli.start import progress, start
+
+    start()
     from meetlat.register.pull import pull as pull_folder
 
     target = folder or environment.home() / "reference"
     report = pull_folder(target, today=datetime.now(UTC).date(), on_progress=progress)
-    print(report)
+    for source in report.sources:
+        print(f"{source.title}: {source.status.value}{f' ({source.says})' if source.says else ''}")
     print(f"Load it with: meetlat reference load {target}")

@@ -1,11 +1,15 @@
 """The engines. Both take the same Ibis expressions; see docs/decisions/0002-ibis-duckdb-spark.md."""
 
+import socket
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from meetlat.problem import Problem
 
 if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
+
+PATIENCE = 5  # seconds
 
 
 class EngineUnreachable(Problem):
@@ -30,6 +34,7 @@ def _spark(address: str) -> "SQLBackend":
         raise EngineUnreachable(
             f"MEETLAT_ENGINE={address} needs the Spark client. Install it with: pip install meetlat[spark]"
         ) from None
+    _knock(address)
     try:
         builder: Any = SparkSession.builder
         return ibis.pyspark.connect(builder.remote(address).create())
@@ -37,3 +42,15 @@ def _spark(address: str) -> "SQLBackend":
         raise EngineUnreachable(
             f"MEETLAT_ENGINE={address} does not answer ({type(error).__name__}). Start it, or use duckdb."
         ) from error
+
+
+def _knock(address: str) -> None:
+    """The client would try for ten minutes; a person wants to know within seconds that nobody is there."""
+    parts = urlsplit(address)
+    try:
+        socket.create_connection((parts.hostname or "", parts.port or 0), timeout=PATIENCE).close()
+    except OSError as error:
+        said = error.strerror or error
+        raise EngineUnreachable(
+            f"MEETLAT_ENGINE={address} does not answer ({said}). Start it, or use duckdb."
+        ) from None

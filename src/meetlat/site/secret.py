@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from meetlat import environment
@@ -13,11 +14,18 @@ def secret_key() -> str:
 
 
 def _kept(file: Path) -> str:
+    if not file.exists():
+        _make(file)
+    return file.read_text().strip()
+
+
+def _make(file: Path) -> None:
+    """Written aside and then linked: of two that start at once the first wins, and nobody reads half a key."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text().strip()
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as stream:
         stream.write(secrets.token_urlsafe(50))
-    return file.read_text().strip()
+    with suppress(FileExistsError):
+        os.link(aside, file)
+    aside.unlink()

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "meetlat.site.headers.SecurityHeaders",
+    "meetlat.site.input.RefuseNul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -153,7 +154,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SECURE_HSTS_PRELOAD = HTTPS
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # X-Frame-Options is sent by meetlat.site.headers
+
+# What counts attempts at signing in must be seen by every process that serves.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
+}
 
 LOGGING = {
     "version": 1,

@@ -140,3 +140,39 @@ def test_a_spreadsheet_formula_is_a_name_like_any_other(folder: Path) -> None:
     )
     load(write(folder, organisations=rows))
     assert Organisation.objects.get(id="nl.gm9001").name == "=HYPERLINK(1)"  # escaped where a spreadsheet is written
+
+
+@pytest.fixture
+def researcher() -> object:
+    from meetlat.site.people.models import User
+
+    return User.objects.create(username="researcher", role=User.Role.RESEARCHER)
+
+
+@pytest.mark.parametrize(
+    ("field", "set_by_a_person"),
+    [
+        ("status", {"status": "former", "ended": date(2026, 5, 1)}),
+        ("handle", {"handle": "EerstdorpNL"}),
+        ("url", {"url": "https://x.com/EerstdorpNL"}),
+    ],
+)
+def test_what_a_person_set_last_outranks_the_directory(
+    folder: Path, researcher: object, field: str, set_by_a_person: dict[str, object]
+) -> None:
+    load(folder)
+    mine = account()
+    Account.objects.filter(pk=mine.pk).update(**set_by_a_person)
+    Change.objects.create(subject=f"account:{mine.pk}", field=field, reason="seen with my own eyes", by=researcher)
+    load(write(folder, places=[]))
+    mine.refresh_from_db()
+    assert {name: getattr(mine, name) for name in set_by_a_person} == set_by_a_person
+
+
+def test_holders_that_a_person_set_stand(folder: Path, researcher: object) -> None:
+    load(folder)
+    mine = account("samen")
+    mine.holdings.filter(organisation="nl.gm9002").update(until=date(2026, 5, 1))
+    Change.objects.create(subject=f"account:{mine.pk}", field="organisation", reason="only of the first", by=researcher)
+    load(write(folder, places=[]))
+    assert mine.holdings.get(organisation="nl.gm9002").until == date(2026, 5, 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from meetlat.register.models import Change, Load
+from meetlat.register.models import Account, Change, Load
 
 BATCH = 500
 Key = Any
@@ -36,9 +36,15 @@ class Ledger:
     day: date
     counts: dict[str, Counts] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    decisions: dict[str, set[str]] = field(default_factory=dict)  # subject -> fields that a person set last
 
     def of(self, table: str) -> Counts:
         return self.counts.setdefault(table, Counts())
+
+    def decided(self, account: Account, name: str) -> bool:
+        """Whether a person set this field last: then no directory changes it."""
+        field_name = {"ended": "status", "key": "handle"}.get(name, name)
+        return field_name in self.decisions.get(f"account:{account.pk}", ())
 
     def note(self, subject: str, field_name: str, before: Any, after: Any, reason: str) -> None:
         """A line of history; the very first load is one event, not thousands."""

@@ -69,7 +69,9 @@ def _close(account: Account, ledger: Ledger) -> None:
 def _follow(account: Account, row: Row, ledger: Ledger) -> bool:
     if account.status == "current" and row["status"] == "former" and not _listed(account):
         return False  # a person keeps it open
-    found = differences(account, row, FIELDS)
+    found = {
+        name: pair for name, pair in differences(account, row, FIELDS).items() if not ledger.decided(account, name)
+    }
     if account.role_source == Account.RoleSource.PERSON:
         found = {name: pair for name, pair in found.items() if name not in {"role", "theme"}}
     if not found.get("platform_id", ("", "x"))[1]:
@@ -96,6 +98,8 @@ def _apply_holdings(wanted: dict[Key, Row], accounts: dict[Key, Account], ledger
     new, ended = [], []
     for key, account in accounts.items():
         known = {holding.organisation_id: holding for holding in account.holdings.all()}
+        if ledger.decided(account, "organisation"):
+            continue
         owners = wanted[key]["organisations"]
         since = wanted[key]["first_day"]
         new += [Holding(account=account, organisation_id=id, since=since) for id in owners if id not in known]

@@ -1,0 +1,46 @@
+"""Frozen tables: whole files, and checksums of what they say."""
+
+from pathlib import Path
+
+import ibis
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetlat.lake import describe, freeze, read_frozen
+
+TABLE = pa.table({"name": ["Eerstdorp", "=1+1", None], "value": [1.5, None, 2.0]})
+
+
+def test_what_is_frozen_can_be_read_again(tmp_path: Path) -> None:
+    described = freeze(tmp_path, {"some": TABLE})
+    assert described == describe({"some": TABLE})
+    read = read_frozen(ibis.duckdb.connect(), tmp_path, ["some"])["some"].to_pyarrow()
+    assert read.to_pylist() == TABLE.to_pylist()
+    assert [file.name for file in tmp_path.iterdir()] == ["some.parquet"]
+
+
+def test_a_write_that_fails_leaves_the_earlier_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    freeze(tmp_path, {"some": TABLE})
+    before = (tmp_path / "some.parquet").read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("pyarrow.parquet.write_table", full)
+    with pytest.raises(OSError, match="No space left"):
+        freeze(tmp_path, {"some": TABLE.slice(1)})
+    assert (tmp_path / "some.parquet").read_bytes() == before
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=8), st.one_of(st.none(), st.floats(allow_nan=False))), min_size=1, max_size=6)
+)
+def test_the_checksum_tells_tables_apart(rows: list[tuple[str, float | None]]) -> None:
+    names, values = zip(*rows, strict=True)
+    table = pa.table({"name": list(names), "value": pa.array(values, pa.float64())})
+    same = pa.table({"name": list(names), "value": pa.array(values, pa.float64())})
+    other = table.set_column(0, "name", pa.array([f"{names[0]}x", *names[1:]]))
+    assert describe({"t": table}) == describe({"t": same})
+    assert describe({"t": table}) != describe({"t": other})

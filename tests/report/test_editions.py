@@ -1,0 +1,115 @@
+"""Editions: frozen, dated, comparable."""
+
+from pathlib import Path
+
+import pytest
+
+from meetlat.register.loading import load
+from meetlat.register.models import Account
+from meetlat.report.comparison import compare
+from meetlat.report.editions import (
+    NoEdition,
+    NoRegister,
+    described,
+    edition,
+    is_current,
+    is_intact,
+    latest,
+    take_census,
+)
+from meetlat.report.models import Edition, Figure, Frozen
+from tests.register.loading.folders import describe, with_more, without, write
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Edition:
+    load(write(tmp_path / "reference"))
+    return take_census(tmp_path)[0]
+
+
+def test_nothing_to_measure(tmp_path: Path) -> None:
+    with pytest.raises(NoRegister, match="meetlat reference load"):
+        take_census(tmp_path)
+    with pytest.raises(NoEdition, match="meetlat census"):
+        latest()
+
+
+def test_an_edition_says_what_went_in(taken: Edition, tmp_path: Path) -> None:
+    assert taken.id == "census-2026-04-06"
+    assert taken.inputs["organisations"]["rows"] == 3
+    assert (tmp_path / "editions" / taken.id / "organisations.parquet").exists()
+    assert set(taken.queries) == {"people", "population", "figures", *taken.indicators}
+    assert described(taken)["figures"] == Figure.objects.filter(edition=taken).count() > 0
+    assert is_intact(taken)
+    assert is_current(taken)
+
+
+def test_the_same_register_is_the_same_edition(taken: Edition, tmp_path: Path) -> None:
+    assert take_census(tmp_path) == (taken, False)
+
+
+def test_another_register_is_another_edition(taken: Edition, tmp_path: Path) -> None:
+    load(write(tmp_path / "reference", accounts=without("accounts", 0)))
+    assert not is_current(taken)
+    again, new = take_census(tmp_path)
+    assert (again.id, new) == ("census-2026-04-06-2", True)
+    assert latest() == again
+
+
+def test_an_edition_is_never_changed_or_deleted(taken: Edition) -> None:
+    with pytest.raises(Frozen, match="Take a new one"):
+        taken.save()
+    with pytest.raises(Frozen):
+        taken.delete()
+
+
+def test_a_figure_that_was_tampered_with_shows(taken: Edition) -> None:
+    Figure.objects.filter(edition=taken, indicator="any_account", organisation="nl.gm9001").update(value=0.0)
+    assert not is_intact(taken)
+
+
+def test_an_edition_that_is_not_there(taken: Edition) -> None:
+    with pytest.raises(NoEdition, match="There are: census-2026-04-06"):
+        edition("census-1999-01-01")
+
+
+def test_what_changed_between_two(taken: Edition, tmp_path: Path) -> None:
+    newcomer = (
+        "nl.gm9002",
+        "mastodon",
+        "tweedorp@social.example",
+        "https://social.example/@tweedorp",
+        "",
+        "2026-07-01",
+    )
+    accounts = [row for row in with_more("accounts", newcomer) if row[1] != "x"]
+    load(describe(write(tmp_path / "reference", accounts=accounts), version="1", created="2026-07-01"))
+    newer, _ = take_census(tmp_path)
+    said = compare(taken, newer)
+    assert said["arrived"] == [{"organisation": "nl.gm9002", "platform": "mastodon"}]
+    assert said["gone"] == [{"organisation": "nl.gm9001", "platform": "x"}]
+    assert said["not_comparable"] == []
+    assert "accounts" in said["inputs"]
+    whole = [
+        one
+        for one in said["figures"]
+        if not one["size_class"] and not one["province"] and one["kind"] == "municipality"
+    ]
+    moved = {(one["indicator"], one["platform"]): (one["before"], one["after"]) for one in whole}
+    assert moved["on_platform", "mastodon"] == (0.5, 1.0)
+    assert moved["on_platform", "x"] == (0.5, 0.0)
+
+
+def test_a_definition_that_changed_is_not_compared(taken: Edition, tmp_path: Path) -> None:
+    Edition.objects.filter(pk=taken.pk).update(indicators={**taken.indicators, "any_account": 0})
+    newer, new = take_census(tmp_path)
+    assert new
+    said = compare(edition(taken.id), newer)
+    assert said["not_comparable"] == ["any_account"]
+
+
+def test_a_person_s_change_makes_a_new_edition(taken: Edition, tmp_path: Path) -> None:
+    Account.objects.filter(platform="x").update(role="theme")
+    assert take_census(tmp_path)[1]
