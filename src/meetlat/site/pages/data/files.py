@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
@@ -48,25 +48,24 @@ def _sent(request: HttpRequest, shelved: Shelved) -> HttpResponseBase:
     twin = shelved.squeezed if GZIP.search(request.headers.get("Accept-Encoding", "")) else None
     path = twin or shelved.path
     etag, modified = _version(path)
+    unchanged = get_conditional_response(request, etag, int(modified))
+    answer = unchanged or _opened(shelved, path)
+    headers = {**OPEN_TO_ALL, "ETag": etag, "Last-Modified": http_date(modified)}
+    for name, value in headers.items():
+        answer[name] = value
+    patch_vary_headers(answer, ["Accept-Encoding"])
+    return answer
+
+
+def _opened(shelved: Shelved, path: Path) -> FileResponse:
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=shelved.name, content_type=shelved.media_type)
-    answer["Last-Modified"] = http_date(modified)
-    answer["ETag"] = etag
-    if twin:
+    if path != shelved.path:
         answer["Content-Encoding"] = "gzip"
-        answer["Content-Length"] = str(twin.stat().st_size)
-    unchanged = get_conditional_response(request, etag, int(modified), answer)  # type: ignore[arg-type]
-    return _framed(unchanged or answer)
+    answer["Content-Length"] = str(path.stat().st_size)
+    return answer
 
 
 def _version(path: Path) -> tuple[str, float]:
     """A file is written once; its size and its time say which writing this is."""
     said = path.stat()
     return f'"{said.st_mtime_ns:x}-{said.st_size:x}"', said.st_mtime
-
-
-def _framed(answer: HttpResponseBase) -> HttpResponseBase:
-    for name, value in OPEN_TO_ALL.items():
-        answer[name] = value
-    if isinstance(answer, HttpResponse | FileResponse):
-        patch_vary_headers(answer, ["Accept-Encoding"])
-    return answer
