@@ -10,7 +10,7 @@ from meetlat.register.vocabulary import label
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
 from meetlat.site.pages.figures.address import figure_address
-from meetlat.site.pages.figures.query import readable
+from meetlat.site.pages.figures.query import readable, steps
 from meetlat.site.pages.figures.words import better_words, unit_words, whole_words
 from meetlat.site.pages.national.counted import first_group, group
 
@@ -58,7 +58,9 @@ def indicator_page(indicator: Indicator, edition: Edition | None, language: str)
             {"label": _("Hoger of lager"), "value": better_words(indicator)},
         ],
         "whole": whole_words(indicator),
-        "query": readable(edition.queries.get(indicator.id, "")) if edition else "",
+        "queries": [(name, readable(query)) for name, query in steps(edition.queries, indicator.id).items()]
+        if edition
+        else [],
         "figures": _figures(indicator, edition, language) if edition else [],
     }
 

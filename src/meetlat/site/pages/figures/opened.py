@@ -12,7 +12,7 @@ from meetlat.report.census import inhabitants_year
 from meetlat.report.models import Edition
 from meetlat.report.numbers import day, number
 from meetlat.site.pages.figures.asked import Asked, NoFigure
-from meetlat.site.pages.figures.query import readable, tables_of
+from meetlat.site.pages.figures.query import readable, steps, tables_of
 from meetlat.site.pages.figures.rows import rows_behind
 from meetlat.site.pages.figures.table import rows_said
 from meetlat.site.pages.figures.words import unit_words, value_words, whole_words
@@ -111,8 +111,7 @@ def _fraction(indicator: Indicator, counted: Counted, said: Words, language: str
 def origin(asked: Asked, language: str) -> Said:
     """Edition, version, query and inputs: what one needs to compute the figure again."""
     edition, id = asked.edition, asked.indicator.id
-    query = edition.queries.get(id, "")
-    read = tables_of(query, edition.inputs)
+    queries = steps(edition.queries, id)
     return {
         "facts": [
             {"label": _("Editie"), "value": edition.id, "url": reverse("edition", args=[edition.id])},
@@ -120,15 +119,9 @@ def origin(asked: Asked, language: str) -> Said:
             {"label": _("Versie van de definitie"), "value": str(edition.indicators[id])},
         ],
         "checksum": edition.checksum,
-        "queries": _queries(edition, id, read),
-        "inputs": [_input(edition, name, language) for name in read],
+        "queries": [(name, readable(query)) for name, query in queries.items()],
+        "inputs": [_input(edition, name, language) for name in tables_of(queries.values(), edition.inputs)],
     }
-
-
-def _queries(edition: Edition, id: str, read: list[str]) -> list[str]:
-    """The query of the figure, after those of the tables that were computed for it."""
-    steps = [name for name in read if name in edition.queries and name != id]
-    return [readable(edition.queries[name]) for name in [*steps, id] if edition.queries.get(name)]
 
 
 def _input(edition: Edition, name: str, language: str) -> Said:

@@ -54,7 +54,7 @@ def _tabs(asked: Asked, rows: list[Row], has: str, language: str) -> Said:
 
 def _table(asked: Asked, rows: list[Row], said: Words, language: str) -> Said:
     with_year = any(row.note for row in rows)
-    columns = [{"label": said.one.capitalize()}, {"label": _("Waarde"), "number": True}]
+    columns = [{"label": said.one.capitalize()}, {"label": _("Waarde"), "number": asked.indicator.unit != "yes"}]
     columns += [{"label": _("Inwoners van"), "number": True}, {"label": _("Hoe geteld")}] if with_year else []
     columns += [{"label": _("Het cijfer"), "hidden": True}]
     addresses = organisation_addresses([row.organisation for row in rows])

@@ -55,7 +55,7 @@ def _parts(edition: Edition, counted: Group, said: Words, language: str) -> Said
         "classes": _classes(edition, counted, said, language),
         "provinces": province_table(counted, said, language),
         "accounts": _accounts(counted, said, language) | {"table": accounts_table(what, said, language)},
-        "named": named_sections(counted, said, language),
+        **named_sections(counted, said, language),
         "website": website_table(counted, what, said, language),
     }
 

@@ -13,9 +13,13 @@ from meetlat.site.pages.national.words import Words
 Said = dict[str, Any]
 
 
-def named_sections(group: Group, said: Words, language: str) -> list[Said]:
+def named_sections(group: Group, said: Words, language: str) -> dict[str, Said]:
     """Newest moves, shared accounts and theme channels."""
-    return [_moves(group, said, language), _shared(group, said, language), _themes(group, said, language)]
+    return {
+        "moves": _moves(group, said, language),
+        "shared": _shared(group, language),
+        "themes": _themes(group, language),
+    }
 
 
 def _moves(group: Group, said: Words, language: str) -> Said:
@@ -28,7 +32,7 @@ def _moves(group: Group, said: Words, language: str) -> Said:
     }
 
 
-def _shared(group: Group, said: Words, language: str) -> Said:
+def _shared(group: Group, language: str) -> Said:
     return {
         "heading": _("Gedeelde accounts"),
         "note": _("Eén account kan voor meer organisaties antwoorden."),
@@ -38,7 +42,7 @@ def _shared(group: Group, said: Words, language: str) -> Said:
     }
 
 
-def _themes(group: Group, said: Words, language: str) -> Said:
+def _themes(group: Group, language: str) -> Said:
     return {
         "heading": _("Themakanalen"),
         "note": _("Accounts over één onderwerp of project, herkend aan hun naam. Zonder herkenbare naam missen we ze."),
