@@ -10,10 +10,11 @@ from meetlat.register.platforms import Platform, platform_of, platforms
 LONGEST = 2_000  # characters; no platform has longer addresses
 LONGEST_HANDLE = 200
 REDIRECTORS = ("fedirect.toolforge.org", "wikidata-externalid-url.toolforge.org")  # the directory links through these
-ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d+\w*/(.+)")
+ARCHIVE = re.compile(r"(?:https?://)?web\.archive\.org/web/[\w*]+/(.+)")
 FEDIVERSE = re.compile(r"(?:acct:)?@?(?P<name>[\w.-]+)@(?P<server>[\w-]+(?:\.[\w-]+)+)")
 HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+AROUND = " \t\r\n<>\"'“”‘’«»()[]{},;"  # what comes along when one copies from a text
 
 
 class NotAnAddress(Problem, ValueError):
@@ -44,12 +45,14 @@ class Address:
 
 def read_address(text: str) -> Address:
     """The account that ``text`` points to. Raises NotAnAddress where it points to none."""
-    text = INVISIBLE.sub("", text).strip().strip("<>\"'")
+    text = INVISIBLE.sub("", text).strip(AROUND)
     if not text:
         raise NotAnAddress("empty", "Nothing was pasted. Paste the address of an account, or its @name.")
     if len(text) > LONGEST:
         raise NotAnAddress("too_long", f"This is {len(text):,} characters long; an address has at most {LONGEST:,}.")
-    address = _read(text)
+    address = _read(text.removeprefix("at://"))
+    if INVISIBLE.search(address.handle):  # it stood in the address as %00
+        raise _not_a_url(text)
     if len(address.handle) > LONGEST_HANDLE:
         raise NotAnAddress(
             "handle_too_long",
@@ -60,7 +63,7 @@ def read_address(text: str) -> Address:
 
 def _read(text: str) -> Address:
     if text.startswith("did:"):
-        return Address(text, platforms()["bluesky"])
+        return Address(text.partition("/")[0], platforms()["bluesky"])
     if found := FEDIVERSE.fullmatch(text):
         return Address(f"{found['name']}@{found['server']}", platforms()["mastodon"])
     if text.startswith("@"):
@@ -80,6 +83,10 @@ def _plain(name: str) -> str:
     return name
 
 
+def _not_a_url(text: str) -> NotAnAddress:
+    return NotAnAddress("not_a_url", f"“{text[:80]}” is not a web address. Copy it from the address bar.")
+
+
 def _from_url(text: str) -> Address:
     if archived := ARCHIVE.match(text):
         text = archived[1]
@@ -87,10 +94,12 @@ def _from_url(text: str) -> Address:
         parts = urlsplit(text if "://" in text else f"https://{text}")
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
-        raise NotAnAddress("not_a_url", f"“{text[:80]}” is not a web address. Copy it from the address bar.") from None
+        raise _not_a_url(text) from None
     if host in REDIRECTORS:
         return read_address(unquote(parse_qs(parts.query).get("id", [""])[0]))
-    path = unquote(parts.path.rstrip("/") or "/") + (f"?{parts.query}" if parts.query else "")
+    if not host:
+        raise _not_a_url(text)
+    path = re.sub("/+", "/", unquote(parts.path.rstrip("/") or "/")) + (f"?{parts.query}" if parts.query else "")
     platform = platform_of(host)
     if platform is None:
         return _on_any_server(host, path + (f"#{parts.fragment}" if parts.fragment else ""))
@@ -100,7 +109,7 @@ def _from_url(text: str) -> Address:
 def _on_platform(platform: Platform, host: str, path: str, fragment: str) -> Address:
     if platform.handle_in_host and host.split(".")[0] not in {"www", *platform.hosts[0].split(".")}:
         return Address(host.split(".")[0], platform)
-    old_style = f"/#{fragment}" if fragment.startswith("!/") else path  # twitter.com/#!/name
+    old_style = fragment.removeprefix("!") if fragment.startswith("!/") else path  # twitter.com/#!/name
     handle = platform.handle_in(old_style)
     if not handle:
         raise NotAnAddress(
@@ -115,6 +124,6 @@ def _on_any_server(host: str, path: str) -> Address:
     """A fediverse profile on a server of its own: /@name, /users/name, /@name@elsewhere."""
     found = re.match(r"/(?:web/)?(?:@|users/|#/@)(?P<name>[\w.-]+)(?:@(?P<server>[\w.-]+))?", path)
     if not found:
-        said = f"{host[:80] or 'This'} is no platform that the register knows. Paste the address of an account."
-        raise NotAnAddress("unknown_host", said, host=host[:80] or "–")
+        said = f"{host[:80]} is no platform that the register knows. Paste the address of an account."
+        raise NotAnAddress("unknown_host", said, host=host[:80])
     return Address(f"{found['name']}@{found['server'] or host}", platforms()["mastodon"])

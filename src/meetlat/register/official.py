@@ -44,7 +44,7 @@ def check(text: str) -> Answer:
     """What the register says of a url or a handle. Raises NotAnAddress where ``text`` is neither."""
     address = read_address(text)
     accounts = _accounts(address)
-    current = [account for account in accounts if account.status == Account.Status.CURRENT]
+    current = [account for account in accounts if _held_now(account)]
     if current:
         return Answer("official", address, _found(current))
     if accounts:
@@ -69,8 +69,15 @@ def _found(accounts: list[Account]) -> list[Found]:
     return [Found(account, _organisations(account), _evidence(account)) for account in accounts]
 
 
+def _held_now(account: Account) -> bool:
+    """Whether it is used, and an organisation stands behind it: one that all have let go is official no more."""
+    return account.status == Account.Status.CURRENT and any(one.until is None for one in account.holdings.all())
+
+
 def _organisations(account: Account) -> list[Organisation]:
-    holdings = [holding for holding in account.holdings.all() if holding.until is None or account.status == "former"]
+    """Whose it is; of a former account, whose it was."""
+    now = _held_now(account)
+    holdings = [holding for holding in account.holdings.all() if holding.until is None or not now]
     return sorted((holding.organisation for holding in holdings), key=lambda organisation: organisation.id)
 
 
@@ -94,8 +101,10 @@ def _evidence(account: Account) -> list[dict[str, str]]:
 def _successors(former: list[Account]) -> list[Found]:
     owners = [organisation for account in former for organisation in _organisations(account)]
     there = {account.platform for account in former}
-    now = Account.objects.filter(status="current", platform__in=there, organisations__in=owners).distinct()
-    return _found(list(_with_all(now)))
+    now = Account.objects.filter(
+        status="current", platform__in=there, holdings__organisation__in=owners, holdings__until=None
+    )
+    return _found(list(_with_all(now.distinct().order_by("platform", "id"))))
 
 
 def _nearest(address: Address) -> list[Found]:
