@@ -63,9 +63,8 @@ def _lead_of_bare_name(answer: Answer) -> str:
     if answer.address.platform:
         return ""
     said = {"handle": _shown(answer.address), "platforms": _platforms(answer.found)}
-    return (
-        _("“%(handle)s” is officieel op %(platforms)s. Op een ander platform kan die naam van een ander zijn.") % said
-    )
+    words = _("“%(handle)s” is officieel op %(platforms)s. Elders kan die naam van een ander zijn.")
+    return words % said
 
 
 def _former(answer: Answer) -> Context:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetlat.measure.alike import Alike, Neighbour
-from meetlat.report.numbers import number, percent
+from meetlat.report.numbers import NONE, number, percent
 from meetlat.site.pages.organisations.known import Everyone, Known
 from meetlat.site.pages.organisations.table import province_cell
 from meetlat.site.pages.organisations.words import (
@@ -89,8 +89,8 @@ def _row(everybody: Everyone, one: Known, neighbour: Neighbour | None) -> Contex
             figure_cell(everybody.edition, "density", one),
             *_ages(everybody.ages.get(one.id, ())),
             province_cell(one),
-            cell(number(neighbour.distance, language(), 2) if neighbour else "–"),
-            cell(listed([str(PARTS[reason]) for reason in neighbour.reasons]) if neighbour else "–"),
+            cell(number(neighbour.distance, language(), 2) if neighbour else NONE),
+            cell(listed([str(PARTS[reason]) for reason in neighbour.reasons]) if neighbour else NONE),
         ],
     }
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import label
+from meetlat.report.numbers import NONE
 from meetlat.site.pages.organisations.known import Everyone, Known
 from meetlat.site.pages.organisations.table import province_cell
 from meetlat.site.pages.organisations.words import (
@@ -31,14 +32,20 @@ def side_by_side(everybody: Everyone, chosen: list[Known]) -> Context:
     names = everybody.called(language())
     rows = [
         [cell(_("Soort")), *(cell(kind_word(one.kind)) for one in chosen)],
-        [cell(_("Land")), *(cell(label("countries", one.country, language())) for one in chosen)],
+        *_countries(chosen),
         [cell(_("Provincie")), *(province_cell(one) for one in chosen)],
         [cell(_("Inwoners")), *(inhabitants_cell(everybody.edition, one) for one in chosen)],
-        [cell(_("Grootte")), *(cell(size_words(one.size_class)) for one in chosen)],
+        [
+            cell(_("Grootte")),
+            *(cell(size_words(one.size_class) if "inhabitants" in one.figures else NONE) for one in chosen),
+        ],
         *([cell(title(id)), *(figure_cell(everybody.edition, id, one) for one in chosen)] for id in FIGURES),
         *([cell(name), *(_found(everybody, id, one) for one in chosen)] for id, name in _platforms(chosen).items()),
     ]
-    columns = [{"label": _("Wat"), "hidden": True}, *({"label": names[one.id], "number": True} for one in chosen)]
+    columns = [
+        {"label": _("Wat"), "hidden": True},
+        *({"label": names[one.id], "number": len(chosen) > 1} for one in chosen),
+    ]
     return _table(_("Naast elkaar"), columns, [{"cells": cells} for cells in rows])
 
 
@@ -59,6 +66,13 @@ def members(everybody: Everyone, group: list[Known], own: list[Known]) -> Contex
     ]
     numbers = [{"label": label, "number": True} for label in (_("Inwoners"), *(title(id) for id in FIGURES))]
     return _table(_("De groep"), [{"label": _("Naam")}, *numbers, {"label": _("Gevonden op")}], rows)
+
+
+def _countries(chosen: list[Known]) -> list[list[Cell]]:
+    """Only where they differ."""
+    if len({one.country for one in chosen}) == 1:
+        return []
+    return [[cell(_("Land")), *(cell(label("countries", one.country, language())) for one in chosen)]]
 
 
 def _platforms(chosen: list[Known]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def _table(caption: str, columns: list[str], rows: list[Context]) -> Context:
 def _cells(account: Account, organisation: Organisation) -> list[Cell]:
     return [
         cell(platform_name(account)),
-        cell(account.handle, url=account.url, note=_shared(account, organisation), external=True),
+        cell(account.handle, url=account.url, note=_note(account, organisation), external=True),
         cell(kind_of(account)),
         cell("; ".join(evidence(account)) or _("geen bewijs bekend")),
         cell(_since(account)),
@@ -99,8 +99,13 @@ def _since(account: Account) -> str:
     return _("sinds %(day)s") % {"day": found} if found != NONE else _("sinds onbekende dag")
 
 
-def _shared(account: Account, organisation: Organisation) -> str:
-    """With whom the account is shared."""
+def _note(account: Account, organisation: Organisation) -> str:
+    """That the name is only a number of the platform, and with whom the account is shared."""
+    numbered = [_("nummer van het platform")] if account.handle == account.platform_id else []
+    return ", ".join([*numbered, *_shared(account, organisation)])
+
+
+def _shared(account: Account, organisation: Organisation) -> list[str]:
     owners = [holding.organisation for holding in account.holdings.all() if holding.until is None]
     others = sorted(owner.name_in(language()) for owner in owners if owner.pk != organisation.pk)
-    return _("samen met %(names)s") % {"names": listed(others)} if others else ""
+    return [_("samen met %(names)s") % {"names": listed(others)}] if others else []

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from meetlat.measure.borders import DRAWING_NOISE
 from meetlat.register.editing import subject_of
 from meetlat.register.models import Account, Change, Merger, Organisation
-from meetlat.report.numbers import moment, percent
+from meetlat.report.numbers import NONE, moment, percent
 from meetlat.site.desk.words import FIELDS
 from meetlat.site.pages.organisations.words import Cell, cell, language, organisation_url
 
@@ -47,7 +47,7 @@ def _cells(change: Change, account: str) -> list[Cell]:
     return [
         cell(moment(change.at, language())),
         cell(str(FIELDS.get(change.field, change.field)), note=account),
-        cell(change.before or "–"),
-        cell(change.after or "–"),
+        cell(change.before or NONE),
+        cell(change.after or NONE),
         cell(change.reason),
     ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetlat.report.charts import Yardstick, yardstick
@@ -55,9 +56,10 @@ def _ends(drawn: Yardstick, known: list[float], indicator: str) -> str:
 
 
 def standing(lower: int, equal: int, higher: int) -> str:
-    """How many others stand lower, the same and higher: Hoger dan 20 van de 31 andere; 5 evenveel, 6 hoger."""
-    others = {"lower": lower, "equal": equal, "higher": higher, "n": lower + equal + higher}
-    said = {name: number(n, language()) for name, n in others.items()}
-    if not lower and not higher:
-        return _("Gelijk aan alle %(n)s andere.") % said
-    return _("Hoger dan %(lower)s van de %(n)s andere; %(equal)s gelijk, %(higher)s hoger.") % said
+    """How many others stand lower, the same and higher: Hoger dan 14 van de 31 andere, gelijk aan 14, lager dan 3."""
+    counts = {_("hoger dan %(n)s"): lower, _("gelijk aan %(n)s"): equal, _("lager dan %(n)s"): higher}
+    parts = [words % {"n": number(n, language())} for words, n in counts.items() if n]
+    if not parts:
+        return _("Er zijn geen andere.")
+    first = _("%(part)s van de %(n)s andere") % {"part": parts[0], "n": number(lower + equal + higher, language())}
+    return capfirst(", ".join([first, *parts[1:]])) + "."

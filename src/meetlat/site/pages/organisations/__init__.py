@@ -14,7 +14,7 @@ PAGE, RESULTS = "pages/organisations.html", "pages/parts/organisation_results.ht
 @conditional_page
 def organisations(request: HttpRequest) -> HttpResponse:
     """The whole page; only the results for htmx, which says so in a header."""
-    template = RESULTS if request.headers.get("HX-Request") else PAGE
-    response = render(request, template, organisations_page(request.GET))
+    partial = bool(request.headers.get("HX-Request"))
+    response = render(request, RESULTS if partial else PAGE, organisations_page(request.GET) | {"partial": partial})
     patch_vary_headers(response, ["HX-Request"])
     return response

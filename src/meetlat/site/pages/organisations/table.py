@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from meetlat.register.vocabulary import label
-from meetlat.report.numbers import number
+from meetlat.report.numbers import NONE, number
 from meetlat.site.pages.organisations.asked import NOT, Asked
 from meetlat.site.pages.organisations.known import Everyone, Known
 from meetlat.site.pages.organisations.names import FORMER, PLACE, Hit
@@ -55,14 +55,16 @@ def _cells(everybody: Everyone, question: Asked, one: Known, name: str, hits: di
         cell(name, url=organisation_url(one.id), note=_note(question, one, hits.get(one.id))),
         province_cell(one),
         inhabitants_cell(edition, one),
-        cell(size_words(one.size_class) if "inhabitants" in one.figures else "–"),
+        cell(size_words(one.size_class) if "inhabitants" in one.figures else NONE),
         figure_cell(edition, "accounts", one),
         cell(platform_words(one.platforms) or _("niets gevonden")),
     ]
 
 
 def province_cell(one: Known) -> Cell:
-    return cell(label("provinces", one.province, language())) if one.province else cell(_("niet bekend"), unknown=True)
+    if one.province:
+        return cell(label("provinces", one.province, language()))
+    return cell(_("niet bekend"), unknown=True) if one.kind == "municipality" else cell(NONE)
 
 
 def _note(question: Asked, one: Known, hit: Hit | None) -> str:

@@ -15,7 +15,7 @@ from meetlat.measure.borders import DERIVED, ESTIMATED, MEASURED
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import countries, label
 from meetlat.report.models import Edition
-from meetlat.report.numbers import number
+from meetlat.report.numbers import NONE, number
 from meetlat.site.pages.organisations.known import UNKNOWN, Known
 
 Cell = dict[str, Any]
@@ -28,6 +28,7 @@ NOTES: dict[str, Promise] = {
 }
 SHORT_NOTES: dict[str, Promise] = {DERIVED: gettext_lazy("afgeleid"), ESTIMATED: gettext_lazy("geschat")}
 DECIMALS = {"accounts_per_100000": 1}
+PER_INHABITANT = ("inhabitants", "density", "accounts_per_100000")
 
 
 def language() -> str:
@@ -113,15 +114,15 @@ def figure_cell(edition: Edition | None, indicator: str, one: Known) -> Cell:
     """A figure in a table, with the way to its page; hatched where it is not known."""
     value = one.figures.get(indicator)
     if value is None or edition is None:
-        return cell(missing_words(indicator, one), unknown=True)
+        return missing_cell(indicator, one)
     return cell(figure_words(indicator, value), url=figure_url(edition, indicator, one))
 
 
-def missing_words(indicator: str, one: Known) -> str:
+def missing_cell(indicator: str, one: Known) -> Cell:
     """Why there is no figure: only municipalities have inhabitants; what came after the edition is not measured yet."""
-    if indicator in {"inhabitants", "density", "accounts_per_100000"}:
-        return _("niet bekend") if one.kind == "municipality" else _("niet van toepassing")
-    return _("nog niet gemeten")
+    if indicator not in PER_INHABITANT:
+        return cell(_("nog niet gemeten"), unknown=True)
+    return cell(_("niet bekend"), unknown=True) if one.kind == "municipality" else cell(NONE)
 
 
 def inhabitants_cell(edition: Edition | None, one: Known) -> Cell:
