@@ -1,4 +1,4 @@
-"""Two registers that tests can stand on: the invented practice country and the real reference. One at a time per process."""
+"""Two registers that tests can stand on, one at a time: the invented practice country and the real reference."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -57,16 +57,33 @@ def value_of(indicator: str, given: dict[str, Table]) -> dict[str, float | None]
 
 
 def two_with_accounts(**more: list[tuple[Any, ...]]) -> dict[str, Table]:
-    """One municipality with three accounts on two platforms, of which one former; one with a shared one; one with none."""
+    """One municipality with accounts of every sort, one that shares one of them, one with none."""
     given: dict[str, list[tuple[Any, ...]]] = {
-        "organisations": [municipality("nl.a", domain="a.nl", area=10.0), municipality("nl.b", domain="b.org"), municipality("nl.c")],
+        "organisations": [
+            municipality("nl.a", domain="a.nl", area=10.0),
+            municipality("nl.b", domain="b.org"),
+            municipality("nl.c"),
+        ],
         "accounts": [
-            (1, "facebook", "corporate", "current"), (2, "facebook", "theme", "current"), (3, "x", "corporate", "former"),
+            (1, "facebook", "corporate", "current"),
+            (2, "facebook", "theme", "current"),
+            (3, "x", "corporate", "former"),
             (4, "mastodon", "corporate", "current"),
         ],
-        "holdings": [(1, "nl.a", True), (2, "nl.a", True), (3, "nl.a", True), (4, "nl.a", True), (4, "nl.b", True), (1, "nl.b", False)],
+        "holdings": [
+            (1, "nl.a", True),
+            (2, "nl.a", True),
+            (3, "nl.a", True),
+            (4, "nl.a", True),
+            (4, "nl.b", True),
+            (1, "nl.b", False),
+        ],
         "evidence": [(1, "directory"), (4, "directory"), (4, "domain")],
         "domains": [("a.nl", "Gemeenten")],
-        "people": [("nl.a", 50_000.0, 2020, "measured"), ("nl.b", 0.0, 2020, "measured"), ("nl.c", None, None, "unknown")],
-    }  # fmt: skip
+        "people": [
+            ("nl.a", 50_000.0, 2020, "measured"),
+            ("nl.b", 0.0, 2020, "measured"),
+            ("nl.c", None, None, "unknown"),
+        ],
+    }
     return tables(**given | more)

@@ -1,6 +1,6 @@
 """Ages across mergers: nobody is lost, and they agree with the inhabitants that the yardstick measures."""
 
-import ibis  # type: ignore[import-untyped]
+import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

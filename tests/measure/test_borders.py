@@ -1,5 +1,7 @@
 """Inhabitants of old borders on those of today."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from meetlat.measure.borders import inhabitants_today
 from tests.measure.tables import municipality, rows_of, tables
 
-Rows = list[tuple[object, ...]]
+Rows = list[tuple[Any, ...]]
 
 
 def today(current: list[str], inhabitants: Rows, mergers: Rows) -> dict[str, tuple[float | None, int | None, str]]:
@@ -61,7 +63,7 @@ def test_who_lives_where_today(inhabitants: Rows, mergers: Rows, expected: dict[
 
 def test_a_split_is_estimated_by_area() -> None:
     """Haaren went to four; its people follow the area, and the receivers are marked."""
-    mergers = [("nl.h", "nl.a", 2016, 2023, 0.6, "abolished"), ("nl.h", "nl.b", 2016, 2023, 0.3, "abolished")]
+    mergers: Rows = [("nl.h", "nl.a", 2016, 2023, 0.6, "abolished"), ("nl.h", "nl.b", 2016, 2023, 0.3, "abolished")]
     found = today(["nl.a", "nl.b"], [("nl.h", 2020, 900), ("nl.b", 2020, 100)], mergers)
     assert found == {"nl.a": (600.0, 2020, "estimated"), "nl.b": (400.0, 2020, "estimated")}
 

@@ -24,13 +24,16 @@ def demo(
     if serve:
         server.refuse_taken(host, port)
     start()
+    from meetlat import environment
     from meetlat.report.census import census
+    from meetlat.report.opendata import publish
     from meetlat.report.pictures import draw
 
     folder = reference_folder()
     load_where_new(folder)
     edition = current_edition()
     draw(edition, folder, progress)
+    publish(environment.home(), edition, progress)
     show(census(edition, "ZZ" if edition.practice else "NL", "municipality"))
     if edition.practice:
         print("This is the practice country: every name and figure in it is invented.")

@@ -32,7 +32,7 @@ def describe(tables: Mapping[str, "pa.Table"]) -> Inputs:
 
 def read_frozen(backend: "SQLBackend", folder: Path, names: Iterable[str]) -> dict[str, "Table"]:
     """The frozen tables, as Ibis tables of a backend."""
-    return {name: backend.read_parquet(str(folder / f"{name}.parquet"), table_name=name) for name in names}  # type: ignore[attr-defined]
+    return {name: backend.read_parquet(str(folder / f"{name}.parquet"), table_name=name) for name in names}
 
 
 def _write(file: Path, table: "pa.Table") -> None:

@@ -83,7 +83,7 @@ def _rows(columns: str, rows: Iterable[Iterable[Any]]) -> "pa.Table":
     """A table of ``name:type`` columns."""
     import pyarrow as pa
 
-    types = {
+    types: dict[str, pa.DataType] = {
         "int64": pa.int64(),
         "float64": pa.float64(),
         "string": pa.string(),

@@ -39,7 +39,8 @@ class _Steps:
 
     def run(self, name: str, expression: "Table") -> "pa.Table":
         self.queries[name] = str(expression.compile())
-        return expression.to_pyarrow()
+        result: pa.Table = expression.to_pyarrow()
+        return result
 
     def step(self, name: str, expression: "Table") -> None:
         result = self.run(name, expression)

@@ -28,7 +28,7 @@ ROWS: dict[str, list[tuple[str, ...]]] = {
     "mergers": [("2016", "2023", "GM9003", "Derdedorp", "GM9002", "Tweedorp", "0.98", "abolished")],
     "municipality_years": [("2016", "GM9003", "Derdedorp"), ("2023", "GM9001", "Eerstdorp")],
     "municipalities_2014_to_2023": [("GM9001", "Eerstdorp", "GM9001", "Eerstdorp", "1.0")],
-    "owms_abolished_municipalities": [("Derdedorp", "http://standaarden.overheid.nl/owms/terms/D", "31/12/21", "Tweedorp")],
+    "owms_abolished_municipalities": [("Derdedorp", "http://owms.example/terms/D", "31/12/21", "Tweedorp")],
     "be_municipalities_2025_names": [],
     "government_domains": [("eerstdorp.example", "Gemeenten", "Gemeente Eerstdorp")],
     "places": [("Kerkbuurt", "", "Gemeente", "nl.gm9001", "Eerstdorp", "Utrecht")],

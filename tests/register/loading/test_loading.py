@@ -7,6 +7,7 @@ import pytest
 
 from meetlat.register.loading import load
 from meetlat.register.models import Account, Change, Evidence, Inhabitants, Load, Organisation
+from meetlat.site.people.models import User
 from tests.register.loading.folders import ROWS, describe, with_more, without, write
 
 pytestmark = pytest.mark.django_db
@@ -143,9 +144,7 @@ def test_a_spreadsheet_formula_is_a_name_like_any_other(folder: Path) -> None:
 
 
 @pytest.fixture
-def researcher() -> object:
-    from meetlat.site.people.models import User
-
+def researcher() -> User:
     return User.objects.create(username="researcher", role=User.Role.RESEARCHER)
 
 
@@ -158,7 +157,7 @@ def researcher() -> object:
     ],
 )
 def test_what_a_person_set_last_outranks_the_directory(
-    folder: Path, researcher: object, field: str, set_by_a_person: dict[str, object]
+    folder: Path, researcher: User, field: str, set_by_a_person: dict[str, object]
 ) -> None:
     load(folder)
     mine = account()
@@ -169,7 +168,7 @@ def test_what_a_person_set_last_outranks_the_directory(
     assert {name: getattr(mine, name) for name in set_by_a_person} == set_by_a_person
 
 
-def test_holders_that_a_person_set_stand(folder: Path, researcher: object) -> None:
+def test_holders_that_a_person_set_stand(folder: Path, researcher: User) -> None:
     load(folder)
     mine = account("samen")
     mine.holdings.filter(organisation="nl.gm9002").update(until=date(2026, 5, 1))

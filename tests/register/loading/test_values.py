@@ -18,7 +18,7 @@ from meetlat.register.loading.values import Column, checker
         ("integer", {}, "12", 12, ""),
         ("integer", {}, "12.5", None, '"12.5" is not a whole number.'),
         ("integer", {}, "9" * 40, None, "is not a whole number"),
-        ("number", {"maximum": 1.0}, "1.5", 1.5, "beyond the maximum"),
+        ("number", {"maximum": 1.0}, "1.5", 1.5, "above the maximum"),
         ("date", {}, "2026-04-06", "2026-04-06", ""),
         ("date", {}, "6-4-2026", None, "is not a date such as"),
         ("string", {"enum": ["a", "b"]}, "c", None, '"c" is not known. Known: a, b.'),

@@ -27,7 +27,7 @@ def _municipality(row: Row, wanted: Wanted, index: dict[tuple[str, str], set[str
     """The body a place lies in: a municipality, or only a province where the gazetteer says no more."""
     if row["organisation"] in wanted.organisations:
         return str(row["organisation"])
-    province = OTHER_SPELLING.get(row["province"], row["province"])
+    province = OTHER_SPELLING.get(row["province"]) or str(row["province"])
     found = index.get((row["municipality"].casefold(), province)) or index.get(("", province), set())
     return next(iter(found)) if len(found) == 1 else None
 

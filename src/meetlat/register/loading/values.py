@@ -64,10 +64,11 @@ class Column:
         return f'"{shown(text)}" is not known. Known: {", ".join(allowed)}.' if allowed and text not in allowed else ""
 
     def _about_value(self, value: Any) -> str:
-        for name, outside in (("minimum", lambda bound: value < bound), ("maximum", lambda bound: value > bound)):
-            bound = self.constraints.get(name)
-            if bound is not None and outside(float(bound)):
-                return f"{value:,} is beyond the {name} of {bound}."
+        low, high = (self.constraints.get(name) for name in ("minimum", "maximum"))
+        if low is not None and value < float(low):
+            return f"{value:,} is below the minimum of {low}."
+        if high is not None and value > float(high):
+            return f"{value:,} is above the maximum of {high}."
         return ""
 
 

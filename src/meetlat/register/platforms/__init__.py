@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 
@@ -58,8 +59,8 @@ class Platform:
 
 
 def _read(file: Path) -> Platform:
-    said = tomllib.loads(file.read_text(encoding="utf-8"))
-    lists = {name: tuple(said.pop(name, ())) for name in ("hosts", "patterns")}
+    said: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    lists: dict[str, Any] = {name: tuple(said.pop(name, ())) for name in ("hosts", "patterns")}
     return Platform(id=file.stem, reserved=frozenset(said.pop("reserved", ())), **lists, **said)
 
 
