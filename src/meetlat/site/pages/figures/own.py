@@ -43,7 +43,7 @@ def own_page(asked: Asked, language: str) -> Said:
     value = own_words(asked.indicator, figure.value if figure else absent, language)
     name = organisation.name_in(language)
     return {
-        "headline": f"{name}, {title(asked, language)}: {value}",
+        "headline": f"{name} – {title(asked, language)}: {value}",
         "lead": _("Niet gevonden betekent: het register kent het niet. Het kan er wel zijn.") if figure is None else "",
         "breadcrumb": [*breadcrumb(asked, language), {"label": _("Het cijfer van de groep"), "url": asked.address()}],
         "facts": _facts(asked, figure, value, name),
