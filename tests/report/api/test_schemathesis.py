@@ -11,7 +11,7 @@ EXAMPLES = 40  # per operation, beside those that its description asks for by it
 CONFIGURATION = """
 [[operations]]
 include-path = "/accounts/check"
-checks.positive_data_acceptance.enabled = false
+checks.positive_data_acceptance.expected-statuses = ["2xx", 304, 400, 404]
 """
 
 
