@@ -5,11 +5,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from rapidfuzz import fuzz, process
 
 from meetlat.register.address import Address, read_address
-from meetlat.register.models import Account, Organisation
+from meetlat.register.models import Account, Change, Load, Organisation
 from meetlat.register.platforms import platforms
 
 NEAREST = 5
@@ -119,14 +119,13 @@ def _nearest(address: Address) -> list[Found]:
     return _found([accounts[id] for _, _, id in hits if id in accounts])
 
 
-def _version() -> tuple[int, int]:
-    """Changes whenever an account is added or closed."""
-    last = Account.objects.order_by("-id").values_list("id", flat=True).first() or 0
-    return last, Account.objects.filter(status="current").count()
+def _version() -> tuple[int, ...]:
+    """Rises whenever an account is added, changed or closed."""
+    return tuple(model.objects.aggregate(last=Max("id"))["last"] or 0 for model in (Account, Change, Load))
 
 
 @lru_cache(maxsize=1)
-def _handles(version: tuple[int, int]) -> dict[int, tuple[str, str]]:
+def _handles(version: tuple[int, ...]) -> dict[int, tuple[str, str]]:
     rows = Account.objects.filter(status="current").values_list("id", "platform", "key")
     return {id: (platform, key.partition("@")[0]) for id, platform, key in rows}
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from meetlat import __version__
 from meetlat.register.models import Organisation
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import label, provinces
@@ -74,7 +75,8 @@ def class_name(size_class: str) -> str:
 
 
 def _folder(edition: Edition) -> Path:
-    return Path(settings.HOME) / "editions" / edition.id / "pictures"
+    """One folder per version of the program: a newer one may draw or word a picture better."""
+    return Path(settings.HOME) / "editions" / edition.id / "pictures" / __version__
 
 
 def _name(country: str, what: str, language: str) -> str:

@@ -31,12 +31,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     load = last_load()
     return {
         "home": reverse("home"),
-        "footer": [{"label": label, "url": reverse(name)} for name, label in FOOTER],
+        "footer": [*({"label": label, "url": reverse(name)} for name, label in FOOTER), _door(request)],
         "practice": bool(load and load.practice),
         "theme": settings.THEME is not None,
         "navigation": [_link(request, name, label) for name, label in NAVIGATION],
         "languages": [_language(request, code, name) for code, name in settings.LANGUAGES],
     }
+
+
+def _door(request: HttpRequest) -> dict[str, Any]:
+    """The way in for researchers and members. On a page that anybody may keep, nobody is asked who they are."""
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+    name, label = ("mfa_index", _("Mijn account")) if known else ("account_login", _("Aanmelden"))
+    return {"label": label, "url": reverse(name)}
 
 
 def _link(request: HttpRequest, name: str, label: Any) -> dict[str, Any]:
