@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from meetlat.report.models import Edition, Figure
-from meetlat.site.pages.editions.comparison import PAGE, comparison_page
+from meetlat.site.pages.editions.comparison import PAGE, _said_twice, comparison_page
 
 
 @pytest.fixture
@@ -101,6 +101,14 @@ def test_a_changed_definition_is_named_and_not_compared(practice: Edition, earli
     moved = [row["cells"][0]["note"] for row in said["table"]["rows"]]
     assert moved
     assert set(moved) == {"X"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "size_class", "twice"),
+    [("ministry", "unknown", True), ("ministry", "", False), ("municipality", "unknown", False)],
+)
+def test_bodies_without_inhabitants_are_said_once(kind: str, size_class: str, *, twice: bool) -> None:
+    assert _said_twice({"kind": kind, "size_class": size_class}) is twice
 
 
 def test_nothing_changed_between_an_edition_and_itself(client: Client, practice: Edition, db: None) -> None:

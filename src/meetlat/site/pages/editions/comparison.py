@@ -17,6 +17,7 @@ from meetlat.report.models import Edition
 from meetlat.report.numbers import by_unit, number
 from meetlat.site.pages.editions.page import comparing
 from meetlat.site.pages.figures.address import organisation_addresses
+from meetlat.site.pages.national.counted import UNKNOWN
 from meetlat.site.pages.national.words import size_class_words
 
 PAGE = 50
@@ -47,7 +48,13 @@ def comparison_page(first: Edition, second: Edition, every: list[Edition], langu
 @lru_cache(maxsize=8)
 def _changes(first: str, first_checksum: str, second: str, second_checksum: str) -> Said:
     """Kept: editions never change, and a checksum tells one from another of that name."""
-    return compare(Edition.objects.get(pk=first), Edition.objects.get(pk=second))
+    changes = compare(Edition.objects.get(pk=first), Edition.objects.get(pk=second))
+    return {**changes, "figures": [row for row in changes["figures"] if not _said_twice(row)]}
+
+
+def _said_twice(row: Said) -> bool:
+    """Bodies without inhabitants all stand in the class "unknown": that figure is the one of the whole again."""
+    return bool(row["size_class"] == UNKNOWN and row["kind"] != "municipality")
 
 
 def _headline(changes: Said, language: str) -> str:
