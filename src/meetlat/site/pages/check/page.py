@@ -42,7 +42,7 @@ def _field(account: str) -> Context:
 
 
 def _official(answer: Answer) -> Context:
-    """The headline names the owner only where the address means one account; a bare name can be on several platforms."""
+    """The headline names the owner where there is one; a bare name can be of several, on several platforms."""
     names = _owners(answer.found)
     said = {"handle": _shown(answer.address), "names": listed(names), "platform": _platforms(answer.found)}
     if len(names) > 1 and len(answer.found) == 1:
@@ -63,7 +63,7 @@ def _lead_of_bare_name(answer: Answer) -> str:
     if answer.address.platform:
         return ""
     said = {"handle": _shown(answer.address), "platforms": _platforms(answer.found)}
-    words = _("“%(handle)s” is officieel op %(platforms)s. Elders kan die naam van een ander zijn.")
+    words = _("“%(handle)s” is officieel op %(platforms)s. Elders kan de naam van een ander zijn.")
     return words % said
 
 
@@ -128,7 +128,7 @@ def _owner(one: Any) -> Context:
 def _nearest(found: list[Found]) -> Context | None:
     """The official accounts whose name looks most like it."""
     rows = [{"cells": _near_cells(each)} for each in found if each.organisations]
-    columns = [_("Platform"), _("Account"), _("Van")]
+    columns = [_("Platform"), _("Account"), _("Van wie")]
     return {
         "caption": _("Officiële accounts met een naam die erop lijkt"),
         "caption_hidden": True,

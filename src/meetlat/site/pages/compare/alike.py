@@ -72,7 +72,7 @@ def _table(everybody: Everyone, one: Known, found: Alike) -> Context:
         row["cells"] = [row["cells"][0], *(row["cells"][place + 1] for place, _label in kept)]
     heads = [{"label": label, "number": place in (0, 1, 2, 3, 5)} for place, label in kept]
     return {
-        "caption": _("Wie het meest lijken en waarom"),
+        "caption": _("Wie het meest lijken, en waarom"),
         "caption_hidden": True,
         "columns": [{"label": _("Naam")}, *heads],
         "rows": rows,
