@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from meetlat import __version__
+from meetlat.environment import WrongSetting
 from meetlat.register.models import Account, Change, Holding, Organisation
 from meetlat.site.pages.about.corrections import A_PAGE, corrections_page, headline
 from meetlat.site.pages.about.files import robots_txt, security_txt
@@ -62,6 +63,15 @@ def test_the_about_page_says_what_version_runs(client: Client) -> None:
 
 def test_contact(address: str) -> None:
     assert contact() == {"address": address, "url": f"mailto:{address}"}
+
+
+@pytest.mark.parametrize(
+    "text", ["voorbeeld", "a@b", "Anja <anja@voorbeeld.example>", "a@b.example,c@d.example", "@b.example"]
+)
+def test_what_is_no_address_stops_the_program(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("MEETLAT_CONTACT", text)
+    with pytest.raises(WrongSetting, match=r"MEETLAT_CONTACT=.*expected an e-mail address"):
+        contact()
 
 
 @pytest.mark.parametrize(
