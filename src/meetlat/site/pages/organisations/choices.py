@@ -16,8 +16,7 @@ Select = dict[str, Any]
 
 def choices(everybody: Everyone, question: Asked) -> list[Select]:
     """The five selects; only what somebody in the register is."""
-    there = list(everybody.by_id.values())
-    used_countries, used_kinds = {one.country for one in there}, {one.kind for one in there}
+    used_countries, used_kinds, used_platforms = everybody.used
     countries_ = {id: row[language()] for id, row in countries().items() if id in used_countries}
     kinds_ = {id: row[f"{language()}_plural"] for id, row in kinds().items() if id in used_kinds}
     return [
@@ -25,11 +24,11 @@ def choices(everybody: Everyone, question: Asked) -> list[Select]:
         _select("kind", _("Soort"), _("alle soorten"), _by_name(kinds_), question),
         _select("province", _("Provincie"), _("alle provincies"), _provinces(question, used_countries), question),
         _select("size_class", _("Grootte"), _("elke grootte"), _sizes(), question),
-        _select("platform", _("Platform"), _("elk platform"), _platforms(everybody), question),
+        _select("platform", _("Platform"), _("elk platform"), _platforms(used_platforms), question),
     ]
 
 
-def _provinces(question: Asked, used: set[str]) -> dict[str, str]:
+def _provinces(question: Asked, used: frozenset[str]) -> dict[str, str]:
     """Of the chosen country; with the country where none was chosen, for two have a Limburg."""
     rows = {id: row for id, row in provinces().items() if row["country"] in used}
     if question.country:
@@ -42,8 +41,7 @@ def _sizes() -> dict[str, str]:
     return known | {UNKNOWN: size_words(UNKNOWN)}
 
 
-def _platforms(everybody: Everyone) -> dict[str, str]:
-    used = {platform for one in everybody.by_id.values() for platform in one.platforms}
+def _platforms(used: frozenset[str]) -> dict[str, str]:
     shown = [platform for platform in platforms().values() if platform.common or platform.id in used]
     on = {one.id: _("op %(platform)s") % {"platform": one.name} for one in shown}
     return on | {NOT + one.id: _("niet gevonden op %(platform)s") % {"platform": one.name} for one in shown}

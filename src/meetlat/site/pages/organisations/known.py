@@ -46,6 +46,7 @@ class Everyone:
         self._organisations = organisations
         self.by_id = {one.id: Known(one.id, one.country, one.kind, one.province) for one in organisations}
         self._called: dict[str, dict[str, str]] = {}
+        self._ordered: dict[tuple[str, str], list[Known]] = {}
         self._groups: dict[tuple[str, str], Group] = {}
         if edition:
             _read_figures(edition, self.by_id)
@@ -59,6 +60,20 @@ class Everyone:
             found = {id: name for group in alike.values() for id, name in distinct_names(group, language).items()}
             self._called[language] = dict(sorted(found.items(), key=lambda pair: (sort_key(pair[1]), pair[0])))
         return self._called[language]
+
+    def in_order(self, language: str, country: str = "") -> list[Known]:
+        """By name: all, or those of a country."""
+        if (language, country) not in self._ordered:
+            every = [self.by_id[id] for id in self.called(language)]
+            self._ordered[language, country] = [one for one in every if country in {"", one.country}]
+        return self._ordered[language, country]
+
+    @cached_property
+    def used(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """The countries, kinds and platforms that somebody has."""
+        there = list(self.by_id.values())
+        countries, kinds = ({getattr(one, name) for one in there} for name in ("country", "kind"))
+        return frozenset(countries), frozenset(kinds), frozenset(id for one in there for id in one.platforms)
 
     @cached_property
     def names(self) -> Names:

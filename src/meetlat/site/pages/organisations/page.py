@@ -50,8 +50,9 @@ def home_country() -> str:
 
 def _found(everybody: Everyone, question: Asked, hits: dict[str, Hit]) -> list[Known]:
     """Those that answer, in the order asked; a search puts the best fit first. Unknown numbers come last."""
-    names = everybody.called(language())
-    found = list(question.admitted(everybody.by_id[id] for id in names if not question.q or id in hits))
+    country = question.country if question.country in everybody.used[0] else ""
+    candidates = everybody.in_order(language(), country)
+    found = list(question.admitted(one for one in candidates if not question.q or one.id in hits))
     if question.sort_by in {"inhabitants", "accounts"}:
         known = [one for one in found if question.sort_by in one.figures]
         unknown = [one for one in found if question.sort_by not in one.figures]

@@ -27,6 +27,7 @@ NOTES: dict[str, Promise] = {
     ESTIMATED: gettext_lazy("geschat: een gemeente werd over meer gemeenten verdeeld"),
 }
 SHORT_NOTES: dict[str, Promise] = {DERIVED: gettext_lazy("afgeleid"), ESTIMATED: gettext_lazy("geschat")}
+ANY = "any-organisation"  # stands for an id in an address that is asked for hundreds of times a page
 DECIMALS = {"accounts_per_100000": 1}
 PER_INHABITANT = ("inhabitants", "density", "accounts_per_100000")
 
@@ -85,7 +86,13 @@ def platform_words(ids: tuple[str, ...]) -> str:
 
 
 def figure_words(indicator: str, value: float | None) -> str:
-    return number(value, language(), DECIMALS.get(indicator, 0))
+    return _written(value, language(), DECIMALS.get(indicator, 0))
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float | None, language: str, decimals: int) -> str:
+    """A list writes the same few numbers over and over, and Babel takes its time."""
+    return number(value, language, decimals)
 
 
 def title(indicator: str) -> str:
@@ -135,7 +142,12 @@ def inhabitants_cell(edition: Edition | None, one: Known) -> Cell:
 
 
 def organisation_url(id: str) -> str:
-    return reverse("organisation", args=[id])
+    return _organisation_page(language()).replace(ANY, id)
+
+
+@lru_cache(maxsize=8)
+def _organisation_page(language: str) -> str:
+    return reverse("organisation", args=[ANY])
 
 
 def compare_url(*ids: str, group: str = "", texts: str = "") -> str:
