@@ -49,5 +49,13 @@ def reference(django_db_setup: None, django_db_blocker: "DjangoDbBlocker", refer
 
 
 def real_ones_last(items: list[pytest.Item]) -> None:
-    """Orders tests so that a process loads each register once."""
-    items.sort(key=lambda item: "reference" in getattr(item, "fixturenames", ()))
+    """Orders files: those that want an empty register, then the practice country, then the real one.
+
+    A process then loads each register once, and nobody who counts on an empty one finds it filled.
+    """
+    needs: dict[Path, int] = {}
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        need = 2 if "reference" in fixtures else int("practice" in fixtures)
+        needs[item.path] = max(need, needs.get(item.path, 0))
+    items.sort(key=lambda item: needs[item.path])

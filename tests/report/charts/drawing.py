@@ -40,8 +40,13 @@ def parsed(svg: str) -> Element:
     return drawing
 
 
+def name(link: Element) -> str:
+    """What a browser calls a link in a drawing."""
+    return link.findtext(f"{SVG}title") or ""
+
+
 def links(drawing: Element) -> list[str]:
-    return [link.attrib["aria-label"] for link in drawing.iter(f"{SVG}a")]
+    return [name(link) for link in drawing.iter(f"{SVG}a")]
 
 
 def fills(drawing: Element, shape: str) -> dict[str, str]:
@@ -49,7 +54,7 @@ def fills(drawing: Element, shape: str) -> dict[str, str]:
     found = {}
     for link in drawing.iter(f"{SVG}a"):
         [drawn] = link.findall(f"{SVG}{shape}")
-        found[link.attrib["aria-label"]] = drawn.attrib["fill"]
+        found[name(link)] = drawn.attrib["fill"]
     return found
 
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from meetlat.report.charts import Group, Picture, tile_grid
-from tests.report.charts.drawing import SVG, WORDS, fills, links, parsed, places, texts
+from tests.report.charts.drawing import SVG, WORDS, fills, links, name, parsed, places, texts
 
 GRID = list(csv.DictReader(files("meetlat.report.charts").joinpath("grid.csv").read_text("utf-8").splitlines()))
 FRIESLAND, ZEELAND = Group("NL-FR", "Fryslân", ["xx.a", "xx.b"]), Group("NL-ZE", "Zeeland", ["xx.c"])
@@ -22,7 +22,7 @@ def corners(picture: Picture) -> dict[str, tuple[float, float]]:
     found = {}
     for link in parsed(picture.svg).iter(f"{SVG}a"):
         [tile] = link.findall(f"{SVG}rect")
-        found[link.attrib["aria-label"].split(":")[0]] = (float(tile.attrib["x"]), float(tile.attrib["y"]))
+        found[name(link).split(":")[0]] = (float(tile.attrib["x"]), float(tile.attrib["y"]))
     return found
 
 

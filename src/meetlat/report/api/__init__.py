@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, JsonResponse
-from django.urls import URLPattern, URLResolver, re_path
+from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.operation import Operation
@@ -28,7 +28,7 @@ class Api(NinjaAPI):
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns = [pattern for pattern in super()._get_urls() if isinstance(pattern, URLPattern)]
         patterns[-1].callback = _nothing_here  # django-ninja's own root
-        patterns.append(re_path(r"^.+$", _nothing_here))
+        patterns.append(path("<path:rest>", _nothing_here))
         for pattern in patterns:
             pattern.callback = framed(pattern.callback)
         return list(patterns)
@@ -37,7 +37,7 @@ class Api(NinjaAPI):
         return operation.view_func.__name__
 
 
-def _nothing_here(request: HttpRequest) -> Any:
+def _nothing_here(request: HttpRequest, rest: str = "") -> Any:
     return api.on_exception(request, Http404("There is nothing at this address. See openapi.json for what there is."))
 
 

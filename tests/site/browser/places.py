@@ -1,0 +1,91 @@
+"""Every public page with an address that leads somewhere, in the register that the live site holds."""
+
+import json
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+from django.urls import reverse
+from django.utils import translation
+
+LANGUAGES = ("nl", "en", "fr")
+NAMES = (
+    *("home", "picture", "organisations", "organisation", "platforms", "platform", "compare", "check"),
+    *("methods", "indicator", "figure", "editions", "edition", "comparison", "about", "accessibility"),
+    *("corrections", "open_data", "account_login"),
+)
+VARIANTS = {  # the same page, asked another thing: name of the screenshot -> name of the page
+    "picture-heaviest": "picture",  # the country with the most areas
+    "picture-as-tiles": "picture",
+    "organisations-filtered": "organisations",
+    "organisations-none-found": "organisations",
+    "compare-two": "compare",
+    "check-official": "check",
+    "check-unknown": "check",
+    "check-refused": "check",
+}
+EVERY_PAGE = (*NAMES, *VARIANTS)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What stands in addresses: read from the API of the site itself."""
+
+    edition: str
+    country: str
+    organisations: tuple[str, str]
+    account: str
+
+    @classmethod
+    def of(cls, site: str) -> "Known":
+        edition = _first(site, "editions")
+        country = "ZZ" if edition["practice"] else "NL"
+        group = {"country": country, "kind": "municipality"}
+        accounts = _results(site, "accounts", **group, platform="x")
+        holders = dict.fromkeys(account["organisations"][0]["id"] for account in accounts)
+        one, two, *_ = holders
+        return cls(edition["id"], country, (one, two), accounts[0]["url"])
+
+    def arguments(self) -> dict[str, list[str]]:
+        """Page or variant -> what stands in its address."""
+        belgium = "ZZ" if self.country == "ZZ" else "BE"
+        return {
+            "picture": [self.country, "municipality"],
+            "picture-heaviest": [belgium, "municipality"],
+            "organisation": [self.organisations[0]],
+            "platform": ["x"],
+            "indicator": ["on_platform"],
+            "figure": [self.edition, "on_platform"],
+            "edition": [self.edition],
+            "comparison": [self.edition, self.edition],
+        }
+
+    def query(self, name: str) -> dict[str, str | list[str]]:
+        group: dict[str, str | list[str]] = {"country": self.country, "kind": "municipality"}
+        return {
+            "figure": {**group, "platform": "x"},
+            "picture-as-tiles": {"map": "tiles"},
+            "organisations-filtered": {**group, "q": "a"},
+            "organisations-none-found": {"q": "bestaatnietburg"},
+            "compare-two": {"with": list(self.organisations)},
+            "check-official": {"account": self.account},
+            "check-unknown": {"account": "https://x.com/zomaar_iemand_99"},
+            "check-refused": {"account": "geen account"},
+        }.get(name, {})
+
+    def address(self, name: str, language: str) -> str:
+        """The address of a page or of a variant of it, without the host."""
+        page, arguments = VARIANTS.get(name, name), self.arguments()
+        with translation.override(language):
+            path = reverse(page, args=arguments.get(name, arguments.get(page, [])))
+        query = urlencode(self.query(name), doseq=True)
+        return f"{path}?{query}" if query else path
+
+
+def _first(site: str, what: str) -> dict[str, str]:
+    return next(iter(_results(site, what)))
+
+
+def _results(site: str, what: str, **query: str) -> list[dict[str, str]] | list[dict[str, list[dict[str, str]]]]:
+    with urlopen(f"{site}/api/v1/{what}?{urlencode(query)}") as answer:
+        return json.load(answer)["results"]
