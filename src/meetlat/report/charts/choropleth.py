@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element, SubElement
 from meetlat.register.geometry import Area
 from meetlat.register.polygons import joined
 from meetlat.report.charts import svg, theme
-from meetlat.report.charts.outlines import Outline, outlines
+from meetlat.report.charts.outlines import GRID, Outline, outlines
 from meetlat.report.charts.picture import Picture, Places, Shade
 
 MARGIN = 8
+SCALED = {"transform": f"scale({GRID})", "stroke-linejoin": "round"}
 FEW_SHADES = 2  # with more, the lightest is too near the colour of the paper to do without a coastline
 
 
@@ -36,8 +37,8 @@ def choropleth(
 
 
 def _areas(picture: Element, drawn: dict[str, Outline], places: Places, hatch: str) -> None:
-    border = {"stroke": theme.PAPER, "stroke-width": ".5", "stroke-linejoin": "round"}
-    group = SubElement(picture, "g", border)
+    border = {"stroke": theme.PAPER, "stroke-width": svg.number(0.5 / GRID)}
+    group = SubElement(picture, "g", border | SCALED)
     for organisation in places.by_name(drawn):
         fill = svg.fill(places.shade(organisation), hatch)
         svg.linked(group, organisation, places, Element("path", {"d": drawn[organisation].path, "fill": fill}))
@@ -46,8 +47,8 @@ def _areas(picture: Element, drawn: dict[str, Outline], places: Places, hatch: s
 def _coast(picture: Element, areas: Sequence[Area]) -> None:
     country = joined(list(chain.from_iterable(area.polygons for area in areas)))
     [outline], _ = outlines([Area("xx.country", "", country)])
-    line = {"fill": "none", "stroke": theme.SOFT_INK, "stroke-width": "1.2", "stroke-linejoin": "round"}
-    SubElement(picture, "path", {"d": outline.path} | line)
+    line = {"fill": "none", "stroke": theme.SOFT_INK, "stroke-width": svg.number(1.2 / GRID)}
+    SubElement(picture, "path", {"d": outline.path} | line | SCALED)
 
 
 def _legend_place(drawn: list[Outline], height: float, shades: list[Shade]) -> tuple[float, float, float]:
@@ -61,4 +62,4 @@ def _legend_place(drawn: list[Outline], height: float, shades: list[Shade]) -> t
 
 def _land(drawn: list[Outline], left: float, top: float, right: float, bottom: float) -> bool:
     points = (point for outline in drawn for ring in outline.rings for point in ring)
-    return any(left < x / 10 < right and top < y / 10 < bottom for x, y in points)
+    return any(left < x * GRID < right and top < y * GRID < bottom for x, y in points)

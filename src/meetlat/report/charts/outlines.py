@@ -12,18 +12,18 @@ from defusedxml.ElementTree import fromstring
 from meetlat.register.geometry import Area, bounds
 from meetlat.register.polygons import Point
 from meetlat.report.charts import theme
-from meetlat.report.charts.svg import number
 
 SPECK = 2  # a ring of so few points has no surface
-Tenths = list[tuple[int, int]]  # of the picture's units: finer is not seen
+GRID = 0.5  # of the picture's units: finer is not seen, and an outline is most of what a page weighs
+Ring = list[tuple[int, int]]  # on the grid
 
 
 @dataclass(frozen=True)
 class Outline:
-    """The rings of one organisation on the picture."""
+    """The rings of one organisation. The path is in steps of the grid: draw it at the scale of GRID."""
 
     organisation: str
-    rings: list[Tenths]
+    rings: list[Ring]
 
     @property
     def path(self) -> str:
@@ -62,19 +62,19 @@ def _mercator(point: Point) -> Point:
     return longitude, math.degrees(math.asinh(math.tan(math.radians(latitude))))
 
 
-def _rings(path: str) -> list[Tenths]:
+def _rings(path: str) -> list[Ring]:
     """The rings of an absolute path (M, L, Z) without specks; of an area that is nothing but a speck, that speck."""
     rings = [_ring(ring) for ring in path.split("Z")[:-1]]
     return [ring for ring in rings if len(ring) > SPECK] or rings[:1]
 
 
-def _ring(path: str) -> Tenths:
+def _ring(path: str) -> Ring:
     found = re.findall(r"(-?[\d.]+(?:e-\d+)?),(-?[\d.]+(?:e-\d+)?)", path)
-    points = [(round(float(x) * 10), round(float(y) * 10)) for x, y in found]
+    points = [(round(float(x) / GRID), round(float(y) / GRID)) for x, y in found]
     return points[:1] + [here for before, here in pairwise(points) if here != before]
 
 
-def _steps(ring: Tenths) -> str:
+def _steps(ring: Ring) -> str:
     """A start and then steps, which are shorter than places."""
     (x, y), *_ = ring
     if len(ring) == 1:
@@ -83,5 +83,5 @@ def _steps(ring: Tenths) -> str:
     return f"M{_joined([x, y])}l{_joined(steps)}z"
 
 
-def _joined(tenths: list[int]) -> str:
-    return " ".join(number(value / 10) for value in tenths).replace(" -", "-")
+def _joined(steps: list[int]) -> str:
+    return " ".join(map(str, steps)).replace(" -", "-")

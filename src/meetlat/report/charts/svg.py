@@ -57,10 +57,10 @@ def fill(shade: Shade, hatch: str) -> str:
 
 
 def linked(parent: Element, organisation: str, places: Places, shape: Element) -> None:
-    """The shape of an organisation with its name, as a link where there is one."""
+    """The shape of an organisation, as a link where there is one; the title is what one hears and sees as a tip."""
     label = places.labels.get(organisation, places.name(organisation))
     link = places.links.get(organisation)
-    around = SubElement(parent, "a", {"href": link, "aria-label": label}) if link else SubElement(parent, "g")
+    around = SubElement(parent, "a", {"href": link}) if link else SubElement(parent, "g")
     SubElement(around, "title").text = label
     around.append(shape)
 
