@@ -24,7 +24,7 @@ FRONTEND := $(shell find src/meetlat/site/frontend 2>/dev/null)
 
 DEEP := browser or reference or slow or spark
 RESULTS := $(CURDIR)/test-results
-PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --junit-xml=$(RESULTS)/$@.xml
+PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder --junit-xml=$(RESULTS)/$@.xml
 MEASURED = mkdir -p $(RESULTS) && rm -f $(RESULTS)/coverage.$@.* && COVERAGE_FILE=$(RESULTS)/coverage.$@
 
 .PHONY: help demo install test tools check test-quick test-postgres test-full coverage tally lock clean
@@ -55,7 +55,7 @@ test-quick: tools ## the tests a developer runs all day, on SQLite
 	$(MEASURED) $(PYTEST) -m "not ($(DEEP))"
 
 test-postgres: tools ## everything that touches the database, on a PostgreSQL of its own
-	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or slow or spark)"
+	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or spark)"
 
 test-full: tools ## the tests with a browser, the real register, Spark, or patience
 	$(MEASURED) $(PYTEST) -m "$(DEEP)"

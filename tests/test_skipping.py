@@ -11,6 +11,8 @@ ROOT = Path(__file__).parent.parent
 SKIPPING = 'import pytest\n\ndef test_kept(): pass\n\ndef test_left_out(): pytest.skip("no cluster here")\n'
 RUNNING = "def test_kept(): pass\n"
 
+pytestmark = pytest.mark.slow  # each case is a pytest run of its own
+
 
 def run(folder: Path, source: str, ci: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_sample.py").write_text(source)

@@ -20,7 +20,7 @@ from meetlat.report.editions import (
 from meetlat.report.models import Edition, Figure, Frozen
 from tests.register.loading.folders import describe, with_more, without, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

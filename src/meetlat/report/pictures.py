@@ -91,10 +91,13 @@ def _kept(edition: Edition, kind: str, name: str) -> Picture | None:
 
 
 def _maps(country: str) -> Iterator[tuple[str, str, str]]:
-    common = [platform.id for platform in platforms().values() if platform.common]
-    for what in (*common, CLASSES):
+    for what in (*_common(), CLASSES):
         for language, _name in settings.LANGUAGES:
             yield country, what, language
+
+
+def _common() -> list[str]:
+    return [platform.id for platform in platforms().values() if platform.common]
 
 
 def _areas(file: Path) -> "list[Area]":
@@ -189,7 +192,7 @@ def _groups(country: str, kind: str, names: dict[str, str], language: str) -> li
 
 def _shares(edition: Edition, country: str, kind: str, language: str) -> Iterator[Share]:
     rows = Figure.objects.filter(edition=edition, indicator="on_platform", country=country, kind=kind, organisation="")
-    order = [platform.id for platform in platforms().values() if platform.common]
+    order = _common()
     told: Any = {(row.platform, row.size_class): row.value for row in rows.filter(size_class__in=["S", "M", "L"])}
     for platform in order:
         for size_class in ("S", "M", "L"):

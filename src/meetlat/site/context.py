@@ -41,7 +41,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _door(request: HttpRequest) -> dict[str, Any]:
     """The way in for researchers and members. On a page that anybody may keep, nobody is asked who they are."""
-    known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+    user = getattr(request, "user", None) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    known = user is not None and user.is_authenticated
     name, label = ("mfa_index", _("Mijn account")) if known else ("account_login", _("Aanmelden"))
     return {"label": label, "url": reverse(name)}
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,10 +23,9 @@ def _kept(file: Path) -> str:
 def _make(file: Path) -> None:
     """Written aside and then linked: of two that start at once the first wins, and nobody reads half a key."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    aside = file.with_name(f"{file.name}.{os.getpid()}")
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle, aside = tempfile.mkstemp(dir=file.parent)  # with mode 600
     with os.fdopen(handle, "w") as stream:
         stream.write(secrets.token_urlsafe(50))
     with suppress(FileExistsError):
         os.link(aside, file)
-    aside.unlink()
+    Path(aside).unlink()
