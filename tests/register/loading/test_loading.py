@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from meetlat.register.loading import load
-from meetlat.register.models import Account, Change, Evidence, Inhabitants, Load, Organisation
+from meetlat.register.models import Account, Change, Evidence, Inhabitants, Load, Organisation, Place
 from meetlat.site.people.models import User
 from tests.register.loading.folders import ROWS, describe, with_more, without, write
 
@@ -175,3 +175,10 @@ def test_holders_that_a_person_set_stand(folder: Path, researcher: User) -> None
     Change.objects.create(subject=f"account:{mine.pk}", field="organisation", reason="only of the first", by=researcher)
     load(write(folder, places=[]))
     assert mine.holdings.get(organisation="nl.gm9002").until == date(2026, 5, 1)
+
+
+def test_what_is_no_name_of_a_place_is_set_aside(folder: Path) -> None:
+    noise = ("Welkom bij het CDA Eerstdorp!", "", "Gemeente", "nl.gm9001", "Eerstdorp", "Utrecht")
+    report = load(write(folder, places=with_more("places", noise)))
+    assert list(Place.objects.values_list("name", flat=True)) == ["Kerkbuurt"]
+    assert report.set_aside[-1]["reason"].endswith("is no name of a place")

@@ -1,9 +1,14 @@
 """From the gazetteer to places: a village or an alias, with the municipality or province it lies in."""
 
+import re
+
 from meetlat.register.loading.folder import Folder, Row
 from meetlat.register.loading.wanted import Wanted
 from meetlat.register.vocabulary import provinces
 
+NO_PLACE = re.compile(  # the gazetteer was gathered from websites of local parties and news: these are names of those
+    r"VVD|CDA|PvdA|D66|GroenLinks|SP\b|[Ff]ractie|[Aa]fdeling|[Nn]etwerk|[Ww]ebsite|[Pp]rovincie|team|Welkom|\.nl|[!\d]"
+)
 OTHER_SPELLING = {"Friesland": "Fryslân"}
 
 
@@ -18,6 +23,9 @@ def want_places(folder: Folder, wanted: Wanted) -> None:
                 row,
                 f"{row['place']}: municipality {row['municipality']!r} is unknown or not the only one",
             )
+            continue
+        if NO_PLACE.search(row["place"]):
+            wanted.put_aside("places.csv", row, f"{row['place']} is no name of a place")
             continue
         for name in {row["place"], row["alternative"]} - {"", wanted.organisations[id]["name"]}:
             wanted.places[name, id] = {"kind": row["kind"]}

@@ -11,11 +11,9 @@ from meetlat.report.editions import edition as edition_by_id
 from meetlat.report.models import Edition
 from meetlat.site.pages.editions.comparison import comparison_page
 from meetlat.site.pages.editions.page import edition_page, editions_page
-from meetlat.site.pages.national.kept import kept
 from meetlat.site.pages.national.not_there import not_there, nothing_yet
 
 
-@kept
 def editions(request: HttpRequest) -> HttpResponse:
     """All of them; ?first= and ?second= lead to their comparison."""
     asked = [request.GET.get(name, "") for name in ("first", "second")]
@@ -33,7 +31,6 @@ def edition(request: HttpRequest, id: str) -> HttpResponse:
         return _no_edition(request)
 
 
-@kept
 def comparison(request: HttpRequest, first: str, second: str) -> HttpResponse:
     """Two editions; ?part= and ?page= say what is shown of the difference."""
     try:

@@ -16,17 +16,14 @@ from meetlat.site.pages.figures.methods import indicator_page, methods_page
 from meetlat.site.pages.figures.opened import counted_figure, figure_page
 from meetlat.site.pages.figures.own import own_page
 from meetlat.site.pages.figures.rows import chosen, rows_behind
-from meetlat.site.pages.national.kept import kept
 from meetlat.site.pages.national.not_there import not_there
 
 
-@kept
 def methods(request: HttpRequest) -> HttpResponse:
     """Every definition, and the rules they share."""
     return render(request, "pages/methods.html", methods_page(_language()))
 
 
-@kept
 def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     """One definition."""
     found = indicators().get(indicator)
@@ -35,7 +32,6 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     return render(request, "pages/indicator.html", indicator_page(found, _newest(), _language()))
 
 
-@kept
 def figure(request: HttpRequest, edition: str, indicator: str) -> HttpResponse:
     """Open dit cijfer: of a group, of one organisation, or its rows as CSV."""
     try:

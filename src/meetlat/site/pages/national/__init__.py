@@ -7,12 +7,10 @@ from django.utils.translation import get_language
 from meetlat.report.census import NothingCounted
 from meetlat.report.editions import NoEdition, latest
 from meetlat.site.pages.national.counted import first_group
-from meetlat.site.pages.national.kept import kept
 from meetlat.site.pages.national.not_there import nothing_counted, nothing_yet
 from meetlat.site.pages.national.page import national_page
 
 
-@kept
 def home(request: HttpRequest) -> HttpResponse:
     """Dutch municipalities, or those of the practice country."""
     try:
@@ -22,7 +20,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return _picture(request, *first_group(edition), at_home=True)
 
 
-@kept
 def picture(request: HttpRequest, country: str, kind: str) -> HttpResponse:
     """Any kind in any country that the newest edition counts."""
     return _picture(request, country, kind)

@@ -9,12 +9,10 @@ from meetlat.report.census import NothingCounted
 from meetlat.report.editions import NoEdition, latest
 from meetlat.report.models import Edition
 from meetlat.site.pages.national.counted import first_group
-from meetlat.site.pages.national.kept import kept
 from meetlat.site.pages.national.not_there import nothing_counted, nothing_yet
 from meetlat.site.pages.platforms.page import platform_page, platforms_page
 
 
-@kept
 def platforms(request: HttpRequest) -> HttpResponse:
     """Every platform; ?country= and ?kind= choose of whom."""
     try:
@@ -27,7 +25,6 @@ def platforms(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/platforms.html", said)
 
 
-@kept
 def platform(request: HttpRequest, platform: str) -> HttpResponse:
     """One platform; ?country= and ?kind= choose of whom."""
     known = known_platforms().get(platform)
