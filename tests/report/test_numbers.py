@@ -33,6 +33,7 @@ def test_shares(value: float | None, language: str, written: str) -> None:
 
 def test_days_and_moments() -> None:
     assert day(date(2026, 4, 6), "nl") == "6 april 2026"
+    assert day(date(2026, 4, 6), "en") == "6 April 2026"
     assert day(date(2026, 4, 6), "fr") == "6 avril 2026"
     assert day(None, "nl") == "–"
     assert moment(datetime(2026, 7, 1, 22, 30, tzinfo=UTC), "nl") == "2 juli 2026 00:30"

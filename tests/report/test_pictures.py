@@ -16,7 +16,7 @@ def drawn(practice: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """The maps of one platform and the size classes, drawn in a home of their own."""
     monkeypatch.setattr("django.conf.settings.HOME", tmp_path)
     monkeypatch.setattr("django.conf.settings.LANGUAGES", [("nl", "Nederlands"), ("fr", "Français")])
-    monkeypatch.setattr(pictures, "_common", lambda: ["facebook"])
+    monkeypatch.setattr(pictures._drawing, "_common", lambda: ["facebook"])
     write(tmp_path / "reference")
     pictures.draw(practice, tmp_path / "reference")
     return tmp_path

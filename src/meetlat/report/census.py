@@ -13,6 +13,7 @@ from meetlat.register.vocabulary import countries, kinds, provinces
 from meetlat.report.models import Edition, Figure
 
 Said = dict[str, Any]
+Figures = list[Figure]
 
 
 class NothingCounted(Problem):
@@ -22,11 +23,11 @@ class NothingCounted(Problem):
 def census(edition: Edition, country: str, kind: str, platform: str = "", language: str = "nl") -> Said:
     """The whole answer, as ``meetlat census --json`` prints it."""
     refuse_unknown(country, kind, platform)
-    figures = of_group(edition, country, kind)
+    figures = list(of_group(edition, country, kind).order_by("pk"))  # at once: a page or a program waits for it
     names = organisation_names(edition, country, kind, language)
     if not names:
         raise NothingCounted(f"Edition {edition.id} counts no {kind} in {country}.")
-    whole = figures.filter(size_class="", province="")
+    whole = [figure for figure in figures if not figure.size_class and not figure.province]
     return {
         "country": country,
         "kind": kind,
@@ -112,43 +113,47 @@ def inhabitants_year(edition: Edition, country: str) -> int | None:
     return rows.values_list("year", flat=True).first()
 
 
-def _one(figures: "QuerySet[Figure]", indicator: str) -> Figure | None:
-    return figures.filter(indicator=indicator).first()
+def _one(figures: Figures, indicator: str) -> Figure | None:
+    return next((figure for figure in figures if figure.indicator == indicator), None)
 
 
-def _count(figures: "QuerySet[Figure]", indicator: str) -> int:
+def _count(figures: Figures, indicator: str) -> int:
     found = _one(figures, indicator)
     return int(found.count or 0) if found else 0
 
 
-def _share(figures: "QuerySet[Figure]", indicator: str) -> Said | None:
+def _share(figures: Figures, indicator: str) -> Said | None:
     found = _one(figures, indicator)
     return {"organisations": int(found.count or 0), "of": found.n, "share": found.value} if found else None
 
 
-def _platforms(figures: "QuerySet[Figure]", platform: str) -> list[Said]:
+def _platforms(figures: Figures, platform: str) -> list[Said]:
     """By number of organisations, most first."""
-    found = figures.filter(indicator="on_platform", **({"platform": platform} if platform else {}))
+    found = [one for one in figures if one.indicator == "on_platform" and platform in ("", one.platform)]
     order = list(platforms())
     rows = sorted(found, key=lambda figure: (-(figure.count or 0), order.index(figure.platform)))
     return [{"platform": row.platform, "organisations": int(row.count or 0), "share": row.value} for row in rows]
 
 
-def _size_classes(figures: "QuerySet[Figure]", platform: str) -> list[Said]:
+def _size_classes(figures: Figures, platform: str) -> list[Said]:
     known = [one.id for one in size_classes()] + ["unknown"]
-    cut = figures.exclude(size_class="")
-    return [
-        {"size_class": id, **_group(rows, platform)} for id in known if (rows := cut.filter(size_class=id)).exists()
-    ]
+    cuts = _by(figures, "size_class")
+    return [{"size_class": id, **_group(cuts[id], platform)} for id in known if id in cuts]
 
 
-def _provinces(figures: "QuerySet[Figure]", platform: str, language: str) -> list[Said]:
-    cut = figures.exclude(province="")
-    ids = set(cut.values_list("province", flat=True))
-    named = sorted((provinces()[id][language], id) for id in ids)
-    return [{"province": id, "name": name, **_group(cut.filter(province=id), platform)} for name, id in named]
+def _provinces(figures: Figures, platform: str, language: str) -> list[Said]:
+    cuts = _by(figures, "province")
+    named = sorted((provinces()[id][language], id) for id in cuts if id)
+    return [{"province": id, "name": name, **_group(cuts[id], platform)} for name, id in named]
 
 
-def _group(figures: "QuerySet[Figure]", platform: str) -> Said:
+def _by(figures: Figures, cut: str) -> dict[str, Figures]:
+    found: dict[str, Figures] = defaultdict(list)
+    for figure in figures:
+        found[getattr(figure, cut)].append(figure)
+    return found
+
+
+def _group(figures: Figures, platform: str) -> Said:
     any_account = _one(figures, "any_account")
     return {"organisations": any_account.n if any_account else 0, "platforms": _platforms(figures, platform)}

@@ -6,6 +6,7 @@ from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal, format_percent
 
 NONE = "–"
+LOCALES = {"en": "en_GB"}  # 6 April 2026, as Europe writes it
 
 
 def number(value: float | None, language: str, decimals: int = 0) -> str:
@@ -28,14 +29,15 @@ def percent(value: float | None, language: str, decimals: int = 1) -> str:
 
 def day(value: date | None, language: str) -> str:
     """2026-04-06 -> 6 april 2026."""
-    return format_date(value, format="long", locale=language) if value else NONE
+    return format_date(value, format="long", locale=LOCALES.get(language, language)) if value else NONE
 
 
 def moment(value: datetime | None, language: str) -> str:
     """A moment on the clock of Amsterdam: 6 april 2026 14:05."""
     if value is None:
         return NONE
-    return format_datetime(value, format="d MMMM y HH:mm", tzinfo=get_timezone("Europe/Amsterdam"), locale=language)
+    zone = get_timezone("Europe/Amsterdam")
+    return format_datetime(value, format="d MMMM y HH:mm", tzinfo=zone, locale=LOCALES.get(language, language))
 
 
 def by_unit(value: float | None, unit: str, language: str) -> str:
