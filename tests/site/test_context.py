@@ -21,8 +21,14 @@ def framed(address: str) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("address", "current"),
-    [("/nl/", 0), ("/nl/organisaties/", 1), ("/en/organisations/nl.gm0344/", 1), ("/fr/methode/accounts/", 5), ("/nl/over/", None)],
-)  # fmt: skip
+    [
+        ("/nl/", 0),
+        ("/nl/organisaties/", 1),
+        ("/en/organisations/nl.gm0344/", 1),
+        ("/fr/methode/accounts/", 5),
+        ("/nl/over/", None),
+    ],
+)
 def test_the_navigation_says_where_one_is(address: str, current: int | None) -> None:
     navigation = framed(address)["navigation"]
     assert isinstance(navigation, list)

@@ -7,7 +7,18 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 
 from meetlat.report.api import api
-from meetlat.site.pages import about, check, compare, data, editions, figures, national, organisation, organisations, platforms
+from meetlat.site.pages import (
+    about,
+    check,
+    compare,
+    data,
+    editions,
+    figures,
+    national,
+    organisation,
+    organisations,
+    platforms,
+)
 from meetlat.site.theme import theme_css
 
 PUBLIC = [
