@@ -9,6 +9,7 @@ from django.test import Client
 
 from meetlat.register.models import Account, Evidence, Holding, Organisation
 from meetlat.register.official import as_json, check
+from meetlat.report.api.answers_census import CensusAnswer
 from meetlat.report.census import census
 from meetlat.report.models import Edition, Figure
 
@@ -155,6 +156,7 @@ def test_what_is_no_address_is_refused(client: Client, url: str) -> None:
 def test_the_census_as_the_command_says_it(client: Client, edition: Edition) -> None:
     said = asked(client, "census", country="ZZ")
     assert said == json.loads(json.dumps(census(edition, "ZZ", "municipality")))
+    assert said == CensusAnswer.model_validate(said).model_dump(mode="json")  # the view itself does not look
     of_x = asked(client, "census", country="ZZ", platform="x", edition=edition.pk)
     assert list(of_x["missing"]) == ["x"]
 
