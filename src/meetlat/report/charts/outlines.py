@@ -14,7 +14,7 @@ from meetlat.register.polygons import Point
 from meetlat.report.charts import theme
 
 SPECK = 2  # a ring of so few points has no surface
-GRID = 0.5  # of the picture's units: finer is not seen, and an outline is most of what a page weighs
+GRID = theme.WIDTH / 640  # finer is not seen, and outlines are most of what a page with a map weighs
 Ring = list[tuple[int, int]]  # on the grid
 
 
