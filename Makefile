@@ -27,7 +27,7 @@ RESULTS := $(CURDIR)/test-results
 PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder --junit-xml=$(RESULTS)/$@.xml
 MEASURED = mkdir -p $(RESULTS) && rm -f $(RESULTS)/coverage.$@.* && COVERAGE_FILE=$(RESULTS)/coverage.$@
 
-.PHONY: help demo install test tools check test-quick test-postgres test-full coverage tally lock clean
+.PHONY: help demo install test tools check test-quick test-postgres test-full test-reference coverage tally lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -37,7 +37,7 @@ demo: install ## install, load the register, take the census, serve it (ARGS=--n
 
 install: .venv/installed $(BUILT) $(CATALOGUES) ## everything the program needs, nothing for tests
 
-test: clean-results check test-quick test-postgres test-full coverage tally ## every check there is
+test: clean-results check test-quick test-postgres test-full test-reference coverage tally ## every check there is
 
 tools: install .venv/installed-dev ## what the checks need
 	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext \
@@ -55,10 +55,14 @@ test-quick: tools ## the tests a developer runs all day, on SQLite
 	$(MEASURED) $(PYTEST) -m "not ($(DEEP))"
 
 test-postgres: tools ## everything that touches the database, on a PostgreSQL of its own
-	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or spark)"
+	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or spark or reference)"
 
-test-full: tools ## the tests with a browser, the real register, Spark, or patience
-	$(MEASURED) $(PYTEST) -m "$(DEEP)"
+test-full: tools ## the tests with a browser, Spark, or patience
+	$(MEASURED) $(PYTEST) -m "(browser or slow or spark) and not reference"
+
+test-reference: tools ## the tests on the real register, and its census on PostgreSQL
+	$(MEASURED) $(PYTEST) -m reference
+	scripts/with-postgres $(BIN)/python -m pytest -m reference tests/report/test_census.py
 
 coverage: ## what all test runs together have walked through, against the bar in pyproject.toml
 	$(BIN)/coverage combine --quiet --keep --data-file=$(RESULTS)/coverage $(RESULTS)

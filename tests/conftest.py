@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import django
 import pytest
 
-from tests.loaded import practice, real_ones_last, reference
+from tests.loaded import loaded, one_register_at_a_time, practice, real_ones_last, reference
 from tests.network import refuse_the_outside_world
 from tests.serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-__all__ = ["practice", "reference"]
+__all__ = ["loaded", "practice", "reference"]
 
 HOME = Path(tempfile.mkdtemp(prefix="meetlat-test-"))
 HANDED_IN = {"MEETLAT_REFERENCE"}
@@ -59,12 +59,17 @@ def _no_clock_in_properties() -> None:
     settings.load_profile("meetlat")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    one_register_at_a_time(metafunc)
+
+
+@pytest.hookimpl(trylast=True)  # after pytest has put together what uses the same register
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database, however it asks, so that PostgreSQL gets exactly those tests."""
     for item in items:
         if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("django_db")
-        if "reference_folder" in getattr(item, "fixturenames", ()):
+        if {"reference", "reference_folder"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("reference")
     real_ones_last(items)
 

@@ -1,5 +1,6 @@
 """Two registers that tests can stand on, one at a time: the invented practice country and the real reference."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,42 +11,58 @@ if TYPE_CHECKING:
 
     from meetlat.report.models import Edition
 
-_now: dict[str, str] = {}
+REGISTERS = ("practice", "reference")
 
 
-def _ensure(name: str, folder: Path, blocker: "DjangoDbBlocker") -> "Edition":
+def one_register_at_a_time(metafunc: pytest.Metafunc) -> None:
+    """Lets pytest load the register that a test asks for, and load it again where another one came between."""
+    for name in REGISTERS:
+        if name in metafunc.fixturenames:
+            metafunc.parametrize("loaded", [name], indirect=True, scope="session", ids=[name])
+
+
+@pytest.fixture(scope="session")
+def loaded(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: "DjangoDbBlocker",
+    tmp_path_factory: pytest.TempPathFactory,
+) -> "Edition":
     """The newest edition of a register that is loaded and measured; the other one makes room for it."""
     from django.core.management import call_command
 
     from meetlat import environment
     from meetlat.register.loading import load
-    from meetlat.report.editions import latest, take_census
+    from meetlat.report.editions import take_census
 
-    with blocker.unblock():
-        if _now.get("loaded") != name:
-            call_command("flush", verbosity=0, interactive=False)
-            load(folder)
-            take_census(environment.home())
-            _now["loaded"] = name
-        return latest()
+    with django_db_blocker.unblock():
+        call_command("flush", verbosity=0, interactive=False)
+        load(_folder(request.param, tmp_path_factory))
+        return take_census(environment.home())[0]
 
 
-@pytest.fixture(scope="session")
-def practice(
-    django_db_setup: None, django_db_blocker: "DjangoDbBlocker", tmp_path_factory: pytest.TempPathFactory
-) -> "Edition":
+def _folder(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if name == "practice":
+        from meetlat.register.practice import write
+
+        folder = tmp_path_factory.mktemp("practice")
+        write(folder)
+        return folder
+    if not os.environ.get("MEETLAT_REFERENCE"):
+        pytest.skip("MEETLAT_REFERENCE names no reference folder")
+    return Path(os.environ["MEETLAT_REFERENCE"])
+
+
+@pytest.fixture
+def practice(loaded: "Edition") -> "Edition":
     """The edition of the practice country; its register is in the database."""
-    from meetlat.register.practice import write
-
-    folder = tmp_path_factory.mktemp("practice")
-    write(folder)
-    return _ensure("practice", folder, django_db_blocker)
+    return loaded
 
 
-@pytest.fixture(scope="session")
-def reference(django_db_setup: None, django_db_blocker: "DjangoDbBlocker", reference_folder: Path) -> "Edition":
-    """The edition of the real register; marked ``reference``, and run after everything else (see conftest)."""
-    return _ensure("reference", reference_folder, django_db_blocker)
+@pytest.fixture
+def reference(loaded: "Edition") -> "Edition":
+    """The edition of the real register; a test that asks for it is marked ``reference``."""
+    return loaded
 
 
 def real_ones_last(items: list[pytest.Item]) -> None:

@@ -8,19 +8,22 @@ from urllib.parse import urlsplit
 from tests.repository import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession, Page
+    from playwright.sync_api import Page, ViewportSize
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENSHOTS = ROOT / "test-results" / "screenshots"
-WIDE, PHONE = {"width": 1200, "height": 900}, {"width": 400, "height": 800}
-HEAVIEST = 100_000  # bytes over the wire, everything of the first view
+WIDE: "ViewportSize" = {"width": 1200, "height": 900}
+PHONE: "ViewportSize" = {"width": 400, "height": 800}
+HEAVIEST = 100_000  # bytes, compressed: everything of the first view
 FINGER = 44  # pixels
 TOUCHED = "button, select, input:not([type=hidden],[type=checkbox],[type=radio]), :is(nav, .tabs, .pager, .footer) a"
 
 _AXE = """async rules => (await axe.run(document, {
     runOnly: rules, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]
 })).violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 300)}`))"""
+_WEIGHT = """["navigation", "resource"].flatMap(kind => performance.getEntriesByType(kind))
+    .reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
 _SMALL = """([touched, finger]) => [...document.querySelectorAll(touched)]
     .filter(one => one.checkVisibility() && !one.closest(".visually-hidden"))
     .filter(one => one.getBoundingClientRect().height < finger - 0.5)
@@ -33,19 +36,16 @@ class Watched:
 
     complaints: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
-    bytes: float = 0
 
 
 def watch(page: "Page") -> Watched:
-    """From here on; the cache is left out, so that a page weighs what it does at a first visit."""
+    """From here on."""
     seen = Watched()
     page.on("console", lambda message: seen.complaints.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: seen.complaints.append(f"script: {error}"))
     page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
     page.on("request", lambda request: seen.addresses.append(request.url))
     page.on("response", lambda answer: _refused(seen, answer.status, answer.url))
-    session = page.context.new_cdp_session(page)
-    _weigh(session, seen)
     return seen
 
 
@@ -54,21 +54,12 @@ def _refused(seen: Watched, status: int, url: str) -> None:
         seen.complaints.append(f"status {status}: {url}")
 
 
-def _weigh(session: "CDPSession", seen: Watched) -> None:
-    def add(event: dict[str, float]) -> None:
-        seen.bytes += event["encodedDataLength"]
-
-    session.on("Network.loadingFinished", add)
-    session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-
-
 def faults(page: "Page", seen: Watched, language: str) -> Iterator[str]:
     """Everything wrong with a page that was just opened at a wide screen. Ends at the width of a phone."""
     yield from seen.complaints
     yield from strangers(page, seen)
-    if seen.bytes > HEAVIEST:
-        yield f"weighs {seen.bytes:,.0f} bytes"
+    if page.evaluate(_WEIGHT) > HEAVIEST:
+        yield f"weighs {page.evaluate(_WEIGHT):,} bytes"
     if page.locator("html").get_attribute("lang") != language:
         yield "says it is in another language"
     if page.locator("h1").count() != 1:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -25,6 +26,7 @@ VARIANTS = {  # the same page, asked another thing: name of the screenshot -> na
     "check-refused": "check",
 }
 EVERY_PAGE = (*NAMES, *VARIANTS)
+Query = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,19 @@ class Known:
     edition: str
     country: str
     organisations: tuple[str, str]
+    names: dict[str, str]  # of these organisations
     account: str
+    account_id: int
 
     @classmethod
     def of(cls, site: str) -> "Known":
-        edition = _first(site, "editions")
+        edition = _results(site, "editions")[0]
         country = "ZZ" if edition["practice"] else "NL"
         group = {"country": country, "kind": "municipality"}
         accounts = _results(site, "accounts", **group, platform="x")
-        holders = dict.fromkeys(account["organisations"][0]["id"] for account in accounts)
-        one, two, *_ = holders
-        return cls(edition["id"], country, (one, two), accounts[0]["url"])
+        names = {one["id"]: one["name"] for account in accounts for one in account["organisations"][:1]}
+        one, two, *_ = names
+        return cls(edition["id"], country, (one, two), names, accounts[0]["url"], accounts[0]["id"])
 
     def arguments(self) -> dict[str, list[str]]:
         """Page or variant -> what stands in its address."""
@@ -60,9 +64,9 @@ class Known:
             "comparison": [self.edition, self.edition],
         }
 
-    def query(self, name: str) -> dict[str, str | list[str]]:
-        group: dict[str, str | list[str]] = {"country": self.country, "kind": "municipality"}
-        return {
+    def query(self, name: str) -> Query:
+        group = {"country": self.country, "kind": "municipality"}
+        queries: dict[str, Query] = {
             "figure": {**group, "platform": "x"},
             "picture-as-tiles": {"map": "tiles"},
             "organisations-filtered": {**group, "q": "a"},
@@ -71,7 +75,8 @@ class Known:
             "check-official": {"account": self.account},
             "check-unknown": {"account": "https://x.com/zomaar_iemand_99"},
             "check-refused": {"account": "geen account"},
-        }.get(name, {})
+        }
+        return queries.get(name, {})
 
     def address(self, name: str, language: str) -> str:
         """The address of a page or of a variant of it, without the host."""
@@ -82,10 +87,7 @@ class Known:
         return f"{path}?{query}" if query else path
 
 
-def _first(site: str, what: str) -> dict[str, str]:
-    return next(iter(_results(site, what)))
-
-
-def _results(site: str, what: str, **query: str) -> list[dict[str, str]] | list[dict[str, list[dict[str, str]]]]:
+def _results(site: str, what: str, **query: str) -> list[dict[str, Any]]:
     with urlopen(f"{site}/api/v1/{what}?{urlencode(query)}") as answer:
-        return json.load(answer)["results"]
+        found: list[dict[str, Any]] = json.load(answer)["results"]
+        return found

@@ -38,12 +38,9 @@ def test_nothing_is_wrong_with(name: str, language: str, live_site: str, known: 
     assert wrong == []
 
 
-BAD = """<!doctype html><html lang="en"><body><h1>One</h1><h1>Two</h1><p hidden>%s</p>
+BAD = f"""<!doctype html><html lang="en"><body><h1>One</h1><h1>Two</h1><p hidden>{"x" * 110_000}</p>
 <img src="http://127.0.0.2:1/a.png"><div><nav><a href="/">.</a></nav>
-<table><tr><td>%s</td></tr></table></div><script>console.log("hello")</script></body></html>""" % (
-    "x" * 110_000,
-    "wide" * 200,
-)
+<table><tr><td>{"wide" * 200}</td></tr></table></div><script>console.log("hello")</script></body></html>"""
 
 
 def test_everything_wrong_with_a_page_would_be_found(browser: "Browser") -> None:

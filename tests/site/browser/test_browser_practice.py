@@ -1,0 +1,151 @@
+"""The site without reference data: the practice country says so everywhere; a researcher signs in and works there."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from meetlat.site.desk.urls import ACCOUNT_TASKS
+from tests.serving import MEETLAT, served
+from tests.site.browser.eyes import WIDE, faults, keep, watch
+from tests.site.browser.places import EVERY_PAGE, LANGUAGES, Known
+from tests.site.people.somebody import PASSWORD, code_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+BANNER = {"nl": "verzonnen", "en": "invented", "fr": "inventé"}
+PUBLIC = ("home", "organisation", "figure", "compare-two")
+DESK = ("desk", "desk_organisation", "desk_add_account", "desk_account", "mfa_index", "account_change_password")
+TASKS = tuple(f"desk_account_{task}" for task in ACCOUNT_TASKS)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("practice-home")
+
+
+@pytest.fixture(scope="module")
+def site(home: Path) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as without:
+        without.delenv("MEETLAT_REFERENCE", raising=False)
+        with served(home) as address:
+            yield address
+
+
+@pytest.fixture(scope="module")
+def known(site: str) -> Known:
+    return Known.of(site)
+
+
+@pytest.fixture(scope="module")
+def researcher(browser: "Browser", site: str, home: Path) -> "Page":
+    """Signed in as a person does it the first time: another password, then an app with codes."""
+    page = browser.new_context(viewport=WIDE, base_url=site).new_page()
+    page.goto("/nl/werktafel/")
+    page.locator("[name=login]").fill("onderzoeker")
+    one_time = _one_time_password(home)
+    page.locator("[name=password]").fill(one_time)
+    page.get_by_role("button", name="Aanmelden").click()
+    return _with_own_secrets(page, one_time)
+
+
+def _one_time_password(home: Path) -> str:
+    add = [MEETLAT, "people", "add", "onderzoeker", "--role", "researcher", "--json"]
+    environment = os.environ | {"MEETLAT_HOME": str(home)}
+    said = subprocess.run(add, env=environment, cwd=home, check=True, capture_output=True, text=True).stdout
+    return str(json.loads(said)["one_time_password"])
+
+
+def _with_own_secrets(page: "Page", one_time: str) -> "Page":
+    for name, value in (("oldpassword", one_time), ("password1", PASSWORD), ("password2", PASSWORD)):
+        page.locator(f"[name={name}]").fill(value)
+    page.get_by_role("button", name="Wachtwoord wijzigen").click()
+    page.locator("[name=password]").fill(PASSWORD)  # to be sure, before anything about signing in changes
+    page.locator("[name=password]").press("Enter")
+    page.locator("[name=code]").fill(code_of(page.locator("code").inner_text()))
+    page.get_by_role("button", name="Tweede stap instellen").click()
+    page.goto("/nl/werktafel/")
+    return page
+
+
+def _address(name: str, known: Known) -> str:
+    if name.startswith("desk_account"):
+        arguments = [str(known.account_id)]
+    else:
+        arguments = [known.organisations[0]] if name in {"desk_organisation", "desk_add_account"} else []
+    with translation.override("nl"):
+        return reverse(name, args=arguments)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_that_it_is_invented(language: str, site: str, known: Known, browser: "Browser") -> None:
+    page = browser.new_page(viewport=WIDE, base_url=site)
+    silent = []
+    for name in EVERY_PAGE:
+        page.goto(known.address(name, language), wait_until="domcontentloaded")
+        if BANNER[language] not in page.locator(".practice").inner_text():
+            silent.append(name)
+    page.close()
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_nothing_is_wrong_with_a_page_of_the_practice_country(
+    name: str, site: str, known: Known, browser: "Browser"
+) -> None:
+    page = browser.new_page(viewport=WIDE, base_url=site)
+    seen = watch(page)
+    page.goto(known.address(name, "nl"))
+    keep(page, "practice", name)
+    wrong = list(faults(page, seen, "nl"))
+    page.close()
+    assert wrong == []
+
+
+def test_there_is_no_way_in_without_signing_in(site: str, known: Known, browser: "Browser") -> None:
+    page = browser.new_page(base_url=site)
+    for name in (*DESK, *TASKS):
+        page.goto(_address(name, known))
+        assert "/nl/aanmelden/" in page.url
+    page.close()
+
+
+@pytest.mark.parametrize("name", [*DESK, *TASKS])
+def test_nothing_is_wrong_with_the_desk(name: str, known: Known, researcher: "Page") -> None:
+    page = researcher.context.new_page()
+    page.set_viewport_size(WIDE)
+    seen = watch(page)
+    answer = page.goto(_address(name, known))
+    keep(page, "desk", name)
+    wrong = list(faults(page, seen, "nl"))
+    keep(page, "desk", name)
+    at = page.url
+    page.close()
+    assert answer
+    assert (answer.status, at.endswith(_address(name, known)), wrong) == (200, True, [])
+
+
+def test_a_researcher_changes_an_account_and_the_page_of_its_organisation_says_so(
+    site: str, known: Known, researcher: "Page", browser: "Browser"
+) -> None:
+    visitor = browser.new_page(base_url=site)
+    visitor.goto(known.address("organisation", "nl"))  # from here on it is kept
+    assert "een proef" not in visitor.locator("main").inner_text()
+    researcher.goto(_address("desk_account_edit", known))
+    researcher.get_by_label("Rol").select_option("theme")
+    researcher.get_by_label("Thema").select_option(index=1)
+    researcher.get_by_label("Waarom deze wijziging?").fill("een proef van de bladzijde")
+    researcher.get_by_role("button", name="Opslaan").click()
+    keep(researcher, "desk", "desk_account_saved")
+    visitor.reload()
+    assert "een proef" in visitor.locator("main").inner_text()
+    visitor.close()
