@@ -3,13 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.test import Client
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 from django.utils import translation
 
 PLACE = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
+
+
+def got(client: Client, address: str, **how: Any) -> Any:
+    """The answer at an address; a file, which comes as a stream, read to its end so that it is closed."""
+    response = client.get(address, **how)
+    if response.streaming:
+        for _ in response:
+            pass
+    return response
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.headers import HEADERS
 from tests.site.observatory import Score, score
 from tests.site.people.somebody import PASSWORD, signed_in, somebody
-from tests.site.routes import routes
+from tests.site.routes import got, routes
 from tests.site.test_routes import CLOSED, USUAL, rule_of
 
 if TYPE_CHECKING:
@@ -79,18 +79,14 @@ def test_every_closed_page_scores_at_least_120(things: dict[str, Any]) -> None:
 
 
 def _score(client: Client, address: str) -> Score:
-    responses = client.get(address, secure=True), client.get(address)
-    for response in responses:
-        response.close()  # a file is sent as a stream
-    return score(*responses)
+    return score(got(client, address, secure=True), got(client, address))
 
 
 @pytest.mark.django_db
 def test_no_page_holds_anything_inline_or_from_another_host(things: dict[str, Any]) -> None:
     for client, closed in ((Client(), False), (signed_in("administrator"), True)):
         for address in _addresses(things, closed):
-            response = client.get(address, secure=True)
-            response.close()
+            response = got(client, address, secure=True)
             if response.headers.get("Content-Type", "").startswith("text/html"):
                 page = _Page()
                 page.feed(response.content.decode())

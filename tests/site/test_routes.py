@@ -13,7 +13,7 @@ from django.utils import translation
 from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.people.models import User
 from tests.site.people.somebody import ROLES, signed_in, somebody
-from tests.site.routes import Route, routes, templates_of
+from tests.site.routes import Route, got, routes, templates_of
 
 if TYPE_CHECKING:
     from meetlat.report.models import Edition
@@ -168,8 +168,7 @@ def test_each_role_sees_what_it_may_and_nothing_else(
     for route in routes():
         rule = rule_of(route)
         assert rule
-        response = client.get(_address(route, things))
-        response.close()  # a file is sent as a stream
+        response = got(client, _address(route, things))
         if response.status_code not in rule.expected[role]:
             wrong.append(f"{route.template}: {response.status_code}, expected {sorted(rule.expected[role])}")
     assert not wrong, "\n".join(wrong)
