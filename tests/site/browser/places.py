@@ -50,6 +50,11 @@ class Known:
         one, two, *_ = names
         return cls(edition["id"], country, (one, two), names, accounts[0]["url"], accounts[0]["id"])
 
+    @property
+    def part(self) -> str:
+        """Letters that stand in the name of the first organisation."""
+        return self.names[self.organisations[0]].lower()[1:5]
+
     def arguments(self) -> dict[str, list[str]]:
         """Page or variant -> what stands in its address."""
         belgium = "ZZ" if self.country == "ZZ" else "BE"

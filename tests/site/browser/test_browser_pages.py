@@ -1,17 +1,20 @@
 """Every public page in three languages, in a real browser on the real site: what is wrong with it?"""
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 
 from meetlat.site.urls import PUBLIC
 from tests.site.browser.eyes import WIDE, faults, keep, watch
-from tests.site.browser.places import EVERY_PAGE, LANGUAGES, NAMES, Known
+from tests.site.browser.places import LANGUAGES, NAMES, VARIANTS, Known
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+
+WALK = [*product(NAMES, LANGUAGES), *product(VARIANTS, ["nl"])]
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +26,7 @@ def test_no_public_page_is_left_out() -> None:
     assert {pattern.name for pattern in PUBLIC} <= set(NAMES)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", EVERY_PAGE)
+@pytest.mark.parametrize(("name", "language"), WALK)
 def test_nothing_is_wrong_with(name: str, language: str, live_site: str, known: Known, browser: "Browser") -> None:
     page = browser.new_page(viewport=WIDE)
     seen = watch(page)
