@@ -63,7 +63,12 @@ class AccountForm(SignedForm):
         help_text=_("Het nummer dat het platform zelf gebruikt en dat niet verandert."),
     )
     role = forms.ChoiceField(label=_("Rol"), choices=lambda: labels("roles"))
-    theme = forms.ChoiceField(label=_("Thema"), required=False, choices=lambda: [("", _("geen")), *labels("themes")])
+    theme = forms.ChoiceField(
+        label=_("Thema"),
+        help_text=_("Alleen bij de rol thema."),
+        required=False,
+        choices=lambda: [("", _("geen")), *labels("themes")],
+    )
 
     def start(self, thing: Account) -> dict[str, Any]:
         return {name: getattr(thing, name) for name in ("handle", "url", "platform_id", "role", "theme")}

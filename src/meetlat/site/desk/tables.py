@@ -65,7 +65,7 @@ def account_facts(account: Account) -> list[dict[str, Any]]:
         {"label": _("Thema"), "value": word("themes", account.theme) if account.theme else _("geen")},
         {"label": _("Rol en thema bepaald door"), "value": _("een onderzoeker") if by_person else _("de vaste regels")},
         {"label": _("Status"), "value": str(STATUS[account.status])},
-        {"label": _("Gesloten op"), "value": day(account.ended)},
+        *([{"label": _("Gesloten op"), "value": day(account.ended)}] if account.ended else []),
     ]
 
 

@@ -110,10 +110,10 @@ def website_table(group: Group, what: Frozen, words: Words, language: str) -> Ta
         return None
     columns = [
         {"label": _("Website")},
-        {"label": _("Account gevonden"), "number": True},
-        {"label": _("niet gevonden"), "number": True},
+        {"label": _("Met account op zo’n domein"), "number": True},
+        {"label": _("Geen gevonden"), "number": True},
     ]
-    heads = ((True, _("in het domeinregister")), (False, _("niet gevonden")))
+    heads = ((True, _("in het domeinregister")), (False, _("niet in het domeinregister")))
     rows = [
         {"cells": [head, *(number(found[listed, proven], language) for proven in (True, False))]}
         for listed, head in heads
