@@ -63,14 +63,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     one_register_at_a_time(metafunc)
 
 
-@pytest.hookimpl(trylast=True)  # after pytest has put together what uses the same register
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, however it asks, so that PostgreSQL gets exactly those tests."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what touches the database or the real register, however it asks; then, of those selected, order the files."""
     for item in items:
-        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if {"db", "transactional_db"} & fixtures:
             item.add_marker("django_db")
-        if {"reference", "reference_folder"} & set(getattr(item, "fixturenames", ())):
+        if {"reference", "reference_folder"} & fixtures:
             item.add_marker("reference")
+    yield
     real_ones_last(items)
 
 
