@@ -65,7 +65,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Mark what touches the database or the real register, however it asks; then, of those selected, order the files."""
+    """Mark what touches the database or the real register, however it asks; order the files of those selected."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if {"db", "transactional_db"} & fixtures:

@@ -89,6 +89,7 @@ organisation_lists = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None)
 @given(organisation_lists, st.randoms(use_true_random=False))
 def test_the_parts_add_up_and_the_order_of_rows_does_not_matter(drawn: list[tuple[str, int]], random: Any) -> None:

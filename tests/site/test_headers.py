@@ -57,6 +57,7 @@ def _addresses(things: dict[str, Any], closed: bool) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_public_page_scores_at_least_120(things: dict[str, Any]) -> None:
     low = {
@@ -67,6 +68,7 @@ def test_every_public_page_scores_at_least_120(things: dict[str, Any]) -> None:
     assert not low
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_closed_page_scores_at_least_120(things: dict[str, Any]) -> None:
     client = signed_in("administrator")
@@ -82,6 +84,7 @@ def _score(client: Client, address: str) -> Score:
     return score(got(client, address, secure=True), got(client, address))
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_page_holds_anything_inline_or_from_another_host(things: dict[str, Any]) -> None:
     for client, closed in ((Client(), False), (signed_in("administrator"), True)):

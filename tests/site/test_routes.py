@@ -159,6 +159,7 @@ def test_no_rule_is_left_behind() -> None:
     assert set(EXACT) <= set(known)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_sees_what_it_may_and_nothing_else(
     role: str, things: dict[str, Any], organisation: Organisation
