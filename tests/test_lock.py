@@ -39,7 +39,7 @@ def test_a_lock_names_no_package_index(lock: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://pypi.org/simple", "file:///srv/wheels", "--find-links wheels", "--index-url x"]
+    "address", ["https://packages.example/simple", "file:///srv/wheels", "--find-links wheels", "--index-url x"]
 )
 def test_an_address_would_be_seen(address: str) -> None:
     assert ADDRESS.search(f"django==5.2 \\\n{address}\n")
