@@ -8,10 +8,27 @@ from typing import Any
 import pytest
 
 from meetlat.register.tables import tables
-from meetlat.report.measuring import first_difference, measure
+from meetlat.report.measuring import measure
 from meetlat.report.models import Edition
 
 pytestmark = [pytest.mark.spark, pytest.mark.django_db, pytest.mark.filterwarnings("ignore")]
+
+
+def first_difference(one: Any, other: Any) -> str:
+    """Where two figure tables differ beyond 1e-9 of their size; empty where they are equal."""
+    if one.num_rows != other.num_rows:
+        return f"{one.num_rows} rows against {other.num_rows}"
+    for left, right in zip(one.to_pylist(), other.to_pylist(), strict=True):
+        for name, value in left.items():
+            if not _equal(value, right[name]):
+                return f"{name} of {left} is {right[name]} in the other"
+    return ""
+
+
+def _equal(one: Any, other: Any) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) <= 1e-9 * max(1.0, abs(one))
+    return bool(one == other)
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 
+from meetlat.register.domains import registered_domain
 from meetlat.register.models import (
     Account,
     AgeGroup,
@@ -61,14 +61,6 @@ def tables() -> dict[str, "pa.Table"]:
 def last_load() -> Load | None:
     """The load that the register stands on."""
     return Load.objects.order_by("-id").first()
-
-
-def registered_domain(website: str, listed: set[str]) -> str:
-    """The domain of a website: the part of its host that the government's list names, else the host without www."""
-    host = (urlsplit(website).hostname or "").removeprefix("www.")
-    parts = host.split(".")
-    parents = (".".join(parts[start:]) for start in range(len(parts) - 1))
-    return next((parent for parent in parents if parent in listed), host)
 
 
 def _fields(columns: str) -> list[str]:

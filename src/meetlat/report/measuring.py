@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from meetlat.lake import Inputs, connect, freeze, read_frozen
 from meetlat.measure import FIGURES, definitions, figures, indicators, inhabitants_today, population, values
@@ -64,20 +64,3 @@ def measure(where: Path, register: Register, engine: str = "duckdb") -> Measured
 def _in_order(table: "pa.Table") -> "pa.Table":
     """The same order on every engine, and no difference that only the last bits of a sum make."""
     return table.sort_by([(name, "ascending") for name in ORDER])
-
-
-def first_difference(one: Any, other: Any) -> str:
-    """Where two figure tables differ beyond 1e-9 of their size; empty where they are equal."""
-    if one.num_rows != other.num_rows:
-        return f"{one.num_rows} rows against {other.num_rows}"
-    for left, right in zip(one.to_pylist(), other.to_pylist(), strict=True):
-        for name, value in left.items():
-            if not _equal(value, right[name]):
-                return f"{name} of {left} is {right[name]} in the other"
-    return ""
-
-
-def _equal(one: Any, other: Any) -> bool:
-    if isinstance(one, float) and isinstance(other, float):
-        return abs(one - other) <= 1e-9 * max(1.0, abs(one))
-    return bool(one == other)

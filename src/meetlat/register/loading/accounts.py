@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from meetlat.register.address import REDIRECTORS
+from meetlat.register.domains import website_host, with_parents
 from meetlat.register.loading.folder import Folder, Row
 from meetlat.register.loading.wanted import Wanted
 from meetlat.register.platforms import platforms
@@ -70,8 +71,8 @@ def _own_domain(platform: str, account: Row, wanted: Wanted) -> str:
     if not host:
         return ""
     sites = [wanted.organisations[id]["website"] for id in account["organisations"]]
-    own = {(urlsplit(site).hostname or "").removeprefix("www.") for site in sites}
-    for domain in _with_parents(host):
+    own = {website_host(site) for site in sites}
+    for domain in with_parents(host):
         if domain in wanted.domains or domain in own:
             return domain
     return ""
@@ -80,8 +81,3 @@ def _own_domain(platform: str, account: Row, wanted: Wanted) -> str:
 def _handle_host(platform: str, handle: str) -> str:
     """The host in a handle: the server of a fediverse name, the whole of a Bluesky name."""
     return handle.partition("@")[2] or (handle if platform == "bluesky" else "")
-
-
-def _with_parents(host: str) -> list[str]:
-    parts = host.split(".")
-    return [".".join(parts[start:]) for start in range(len(parts) - 1)]

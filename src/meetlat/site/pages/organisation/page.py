@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from meetlat.register.domains import registered_domain
 from meetlat.register.models import Account, Domain, Organisation
-from meetlat.register.tables import DOMAIN_REGISTERS, registered_domain
+from meetlat.register.tables import DOMAIN_REGISTERS
 from meetlat.report.numbers import number
 from meetlat.site.pages.organisation.accounts import current_table, former_table, held, is_current
 from meetlat.site.pages.organisation.facts import breadcrumb, facts
