@@ -44,9 +44,11 @@ _leave_the_developers_settings_out()  # at import, before anything can read the 
 refuse_the_outside_world()
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     _no_clock_in_properties()
+    if getattr(config.option, "numprocesses", None):
+        del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker would read the settings before it has a home of its own
 
 
 def _no_clock_in_properties() -> None:

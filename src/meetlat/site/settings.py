@@ -158,9 +158,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_PRELOAD = HTTPS
 SILENCED_SYSTEM_CHECKS = ["security.W002"]  # X-Frame-Options is sent by meetlat.site.headers
 
-# What counts attempts at signing in must be seen by every process that serves.
+# What counts attempts at signing in must be seen by every process that serves, and not be crowded out by new attempts.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 
 LOGGING = {
