@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "rules",
     "ninja",
     "meetlat.register",
+    "meetlat.collect",
     "meetlat.report",
     "meetlat.site.people",
     "meetlat.site",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Collect(AppConfig):
+    name = "meetlat.collect"
+    label = "collect"
