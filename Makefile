@@ -22,12 +22,14 @@ BUILT := src/meetlat/site/static/built
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po))
 FRONTEND := $(shell find src/meetlat/site/frontend 2>/dev/null)
 
-DEEP := browser or reference or slow or spark
+DEEP := browser or real or reference or slow or spark
+SERVERS := tests/real/servers
 RESULTS := $(CURDIR)/test-results
 PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder --junit-xml=$(RESULTS)/$@.xml
 MEASURED = mkdir -p $(RESULTS) && rm -f $(RESULTS)/coverage.$@.* && COVERAGE_FILE=$(RESULTS)/coverage.$@
 
-.PHONY: help demo install test tools check test-quick test-postgres test-full test-reference coverage tally lock clean
+.PHONY: help demo install test tools check test-quick test-postgres test-full test-real test-reference \
+    servers coverage tally lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -37,7 +39,7 @@ demo: install ## install, load the register, take the census, serve it (ARGS=--n
 
 install: .venv/installed $(BUILT) $(CATALOGUES) ## everything the program needs, nothing for tests
 
-test: clean-results check test-quick test-postgres test-full test-reference coverage tally ## every check there is
+test: clean-results check test-quick test-postgres test-full test-real test-reference coverage tally ## every check there is
 
 tools: install .venv/installed-dev ## what the checks need
 	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext \
@@ -55,14 +57,20 @@ test-quick: tools ## the tests a developer runs all day, on SQLite
 	$(MEASURED) $(PYTEST) -m "not ($(DEEP))"
 
 test-postgres: tools ## everything that touches the database, on a PostgreSQL of its own
-	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or spark or reference)"
+	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or real or spark or reference)"
 
 test-full: tools ## the tests with a browser, Spark, or patience
-	$(MEASURED) $(PYTEST) -m "(browser or slow or spark) and not reference"
+	$(MEASURED) $(PYTEST) -m "(browser or slow or spark) and not (real or reference)"
+
+test-real: tools servers ## the tests against real servers: a Bluesky network, Mastodon's API, ActivityPub
+	$(MEASURED) $(PYTEST) -n 0 -m real
 
 test-reference: tools ## the tests on the real register, and its census on PostgreSQL
-	$(MEASURED) $(PYTEST) -m reference
+	$(MEASURED) $(PYTEST) -m "reference and not real"
 	scripts/with-postgres $(BIN)/python -m pytest -m reference tests/report/test_census.py
+
+servers: $(SERVERS)/node_modules/.package-lock.json ## the servers of test-real, with the databases they need
+	@scripts/debian-packages 'postgresql=/usr/lib/postgresql/*/bin/initdb' redis-server=/usr/bin/redis-server
 
 coverage: ## what all test runs together have walked through, against the bar in pyproject.toml
 	$(BIN)/coverage combine --quiet --keep --data-file=$(RESULTS)/coverage $(RESULTS)
@@ -76,7 +84,7 @@ lock: .venv/installed-dev ## renew the hash-pinned lock files (ARGS=--upgrade: w
 	$(BIN)/python scripts/export_locks.py
 
 clean: clean-results ## remove everything that make made, not the data
-	rm -rf .venv node_modules $(BUILT) $(CATALOGUES)
+	rm -rf .venv node_modules $(SERVERS)/node_modules $(BUILT) $(CATALOGUES)
 
 .PHONY: clean-results
 clean-results:
@@ -97,6 +105,11 @@ clean-results:
 node_modules/.package-lock.json: package.json package-lock.json $(wildcard .npmrc)
 	@command -v npm >/dev/null || { echo "npm is missing. On Debian: apt-get install -y nodejs npm" >&2; exit 1; }
 	npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier
+	@touch $@
+
+$(SERVERS)/node_modules/.package-lock.json: $(addprefix $(SERVERS)/,package.json package-lock.json .npmrc)
+	@scripts/debian-packages build-essential=/usr/bin/g++
+	scripts/install-servers $(SERVERS)
 	@touch $@
 
 $(BUILT): node_modules/.package-lock.json $(FRONTEND)

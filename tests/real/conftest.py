@@ -1,0 +1,20 @@
+"""Real servers, started only when a test asks for one and shared by all tests of the run.
+
+Each test makes accounts of its own there: a server is never emptied.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.real.bluesky import Bluesky, bluesky_network
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    item.add_marker("real")
+
+
+@pytest.fixture(scope="session")
+def bluesky() -> Iterator[Bluesky]:
+    with bluesky_network() as network:
+        yield network
