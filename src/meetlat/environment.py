@@ -111,6 +111,32 @@ def _email(text: str) -> str:
     return text
 
 
+def _pairs(text: str) -> dict[str, str]:
+    """``name=value,name=value``."""
+    pairs = [part.strip().partition("=") for part in text.split(",") if part.strip()]
+    if any(not name or not value for name, _, value in pairs):
+        raise ValueError("each as name=value")
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
+
+
+def _servers(text: str) -> dict[str, str]:
+    return {host: _web_address(address) for host, address in _pairs(text).items()}
+
+
+def _web_address(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in schemes or not parts.hostname:
+        raise ValueError(f"an address that begins with {schemes[0]}:// or {schemes[1]}://")
+    return text.rstrip("/")
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 < share <= 1:
+        raise ValueError
+    return share
+
+
 home = _setting(
     "MEETLAT_HOME", "the folder with the database, the lake and the secrets", "meetlat-data", "a folder", _path
 )
@@ -159,6 +185,48 @@ contact = _setting(
     "an e-mail address",
     _email,
 )
+politeness = _setting(
+    "MEETLAT_POLITENESS", "the share of a server's rate limit that collecting may use", "0.5",
+    "a number above 0 and at most 1", _share,
+)  # fmt: skip
+servers = _setting(
+    "MEETLAT_SERVERS",
+    "servers that are reached at another address than https://name, also on the inner network",
+    "",
+    "name=address with commas: social.example.nl=http://10.0.0.5:3000",
+    _servers,
+)
+mastodon_tokens = _setting(
+    "MEETLAT_MASTODON_TOKENS",
+    "access tokens by account, to see the mentions of that account",
+    "",
+    "account=token with commas: gemeente@social.example.nl=abc",
+    _pairs,
+)
+bluesky_service = _setting(
+    "MEETLAT_BLUESKY_SERVICE", "the Bluesky AppView that is asked", "https://public.api.bsky.app",
+    "a web address", _web_address,
+)  # fmt: skip
+bluesky_pds = _setting(
+    "MEETLAT_BLUESKY_PDS", "the server where MEETLAT_BLUESKY_LOGIN is at home", "https://bsky.social",
+    "a web address", _web_address,
+)  # fmt: skip
+bluesky_login = _setting(
+    "MEETLAT_BLUESKY_LOGIN",
+    "an account with an app password, to search for mentions",
+    "",
+    "handle=app-password",
+    _pairs,
+)
+bluesky_stream = _setting(
+    "MEETLAT_BLUESKY_STREAM",
+    "the live stream: a Jetstream, or a relay's com.atproto.sync.subscribeRepos",
+    "wss://jetstream2.us-east.bsky.network/subscribe",
+    "an address that begins with ws:// or wss://",
+    lambda text: _web_address(text, ("ws", "wss")),
+)
+youtube_key = _setting("MEETLAT_YOUTUBE_KEY", "the key for the YouTube Data API", "", "a key", str.strip)
+x_token = _setting("MEETLAT_X_TOKEN", "the bearer token for the X API", "", "a token", str.strip)
 
 
 def read_all() -> None:

@@ -21,8 +21,8 @@ class Author(Struct, frozen=True):
 class Draft(Struct, kw_only=True):
     """A message as the platform told it; ``collect.intake`` makes a row of the lake of it.
 
-    ``id``, ``parent`` and ``root`` are canonical ids of messages, ``mentions`` and ``page`` of authors. ``created_at`` has
-    its zone. ``handles`` are those that certainly stand in the text; others are found by how they look.
+    ``id``, ``parent`` and ``root`` are canonical ids of messages, ``mentions`` and ``page`` of authors; the moment of
+    writing has its zone. ``handles`` are those that certainly stand in the text; others are found by how they look.
     """
 
     platform: str

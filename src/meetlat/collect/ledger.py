@@ -53,6 +53,12 @@ def count(run: Run, refusals: Iterable[tuple[str, str]] = (), **more: int) -> No
     run.refresh_from_db(fields=list(more) or None)
 
 
+def set_aside(run: Run, refusals: Iterable[tuple[int, str]]) -> None:
+    """Writes down what of a file was refused: its line or entry, and why."""
+    told = [Refusal(run=run, position=line, place=f"line {line}", reason=reason[:300]) for line, reason in refusals]
+    Refusal.objects.bulk_create(told, batch_size=AT_ONCE)
+
+
 def held(run: Run) -> None:
     """An answer was of the documented form."""
     run.held_at = datetime.now(UTC)

@@ -82,5 +82,6 @@ class Refusal(models.Model):
     """One item that was set aside: where it stood and why. What it said is not kept."""
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="refusals")
+    position = models.PositiveBigIntegerField(default=0)  # the line or entry in a file
     place = models.CharField(max_length=400)  # line 12, entry 3; or the address of the page and the place on it
     reason = models.CharField(max_length=300)

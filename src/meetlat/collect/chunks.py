@@ -1,0 +1,57 @@
+"""Cuts a file of lines into pieces and has several processes read them, in order and with flat memory."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from meetlat.collect.draft import format_changed
+
+T = TypeVar("T")
+
+PIECE = 8 * 1024 * 1024  # bytes; a piece becomes about 30,000 rows
+LONGEST_LINE = 16 * 1024 * 1024  # bytes; no platform gives a message of that size
+
+
+class Piece(NamedTuple):
+    """Whole lines of a file, in bytes."""
+
+    start: int
+    end: int
+
+
+def pieces(file: Path, start: int = 0) -> Iterator[Piece]:
+    """The file from ``start`` on, cut after ends of lines."""
+    size = file.stat().st_size
+    with file.open("rb") as stream:
+        while start < size:
+            end = min(start + PIECE, size)
+            if end < size:
+                stream.seek(end)
+                if len(stream.readline(LONGEST_LINE)) == LONGEST_LINE:
+                    raise format_changed(file.name, "", f"lines shorter than {LONGEST_LINE:,} bytes")
+                end = stream.tell()
+            yield Piece(start, end)
+            start = end
+
+
+def lines(file: Path, piece: Piece) -> Iterator[bytes]:
+    with file.open("rb") as stream:
+        stream.seek(piece.start)
+        yield from stream.read(piece.end - piece.start).splitlines()
+
+
+def read_beside(read: Callable[[Piece], T], parts: Iterator[Piece], processes: int = 0) -> Iterator[T]:
+    """What ``read`` makes of each piece, in the order of the file; at most two pieces per process are under way."""
+    processes = processes or min(os.cpu_count() or 1, 8)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[T]] = deque()
+        for part in parts:
+            waiting.append(pool.submit(read, part))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        for result in waiting:
+            yield result.result()
