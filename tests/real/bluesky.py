@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 
-from tests.real.starting import node, ready_line, running
+from tests.real.starting import is_ready, node, ready_line, running
 
 BYPASS = "seeding"
 MOST_WRITES = 200  # in one call of applyWrites
@@ -208,5 +208,5 @@ def bluesky_network() -> Iterator[Bluesky]:
     network = 'DB_POSTGRES_URL=$DATABASE_URL exec "$@"'
     command = ["scripts/with-postgres", "scripts/with-redis", "bash", "-c", network, "network", *node("bluesky.mjs")]
     environment = {"BYPASS_KEY": BYPASS, "LOG_ENABLED": "false"}
-    with running("bluesky", command, lambda started: bool(ready_line(started)), environment) as started:
+    with running("bluesky", command, is_ready, environment=environment, grace=25) as started:
         yield Bluesky(**ready_line(started))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.real.bluesky import Bluesky, bluesky_network
+from tests.real.mastodon import Mastodon
+from tests.real.mastodon import mastodon_server as running_mastodon
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -18,3 +20,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def bluesky() -> Iterator[Bluesky]:
     with bluesky_network() as network:
         yield network
+
+
+@pytest.fixture(scope="session")
+def mastodon_server() -> Iterator[Mastodon]:
+    with running_mastodon() as server:
+        yield server

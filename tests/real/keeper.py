@@ -1,7 +1,7 @@
-"""Run a server that ends with whoever asked for it: ``python keeper.py COMMAND...``.
+"""Run a server that ends with whoever asked for it: ``python keeper.py GRACE COMMAND...``.
 
 The command gets a process group of its own, which is ended when the keeper is asked to stop, or when standard input
-closes. The latter also happens when a test run is killed outright and can clean up nothing by itself.
+closes. The latter also happens when a test run is killed outright and can clean up nothing by itself. GRACE: the seconds it gets to end.
 """
 
 import os
@@ -11,10 +11,8 @@ import sys
 import threading
 from types import FrameType
 
-GRACE = 25.0  # seconds; the Bluesky network writes its books and its database stops after it
 
-
-def keep(command: list[str]) -> int:
+def keep(grace: float, command: list[str]) -> int:
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
     over = threading.Event()
     signal.signal(signal.SIGTERM, lambda _signal, _frame: over.set())
@@ -22,7 +20,7 @@ def keep(command: list[str]) -> int:
     threading.Thread(target=_when_input_closes, args=[over], daemon=True).start()
     while server.poll() is None and not over.wait(0.1):
         pass
-    return _ended(server)
+    return _ended(server, grace)
 
 
 def _left_to_the_test_run(_signal: int, _frame: FrameType | None) -> None:
@@ -35,15 +33,15 @@ def _when_input_closes(over: threading.Event) -> None:
     over.set()
 
 
-def _ended(server: subprocess.Popen[bytes]) -> int:
+def _ended(server: subprocess.Popen[bytes], grace: float) -> int:
     if server.poll() is None:
         os.killpg(server.pid, signal.SIGTERM)
     try:
-        return server.wait(GRACE)
+        return server.wait(grace)
     except subprocess.TimeoutExpired:
         os.killpg(server.pid, signal.SIGKILL)
         return server.wait()
 
 
 if __name__ == "__main__":
-    sys.exit(keep(sys.argv[1:]))
+    sys.exit(keep(float(sys.argv[1]), sys.argv[2:]))

@@ -17,8 +17,8 @@ from django.conf import settings
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 NODE_SERVERS = HERE / "servers"
+PROGRAMS = Path(sys.executable).parent
 LONGEST_START = 90.0  # seconds; a loaded machine with two cores takes 15 for the slowest
-LONGEST_END = 40.0
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,22 @@ class Started:
 
 @contextmanager
 def running(
-    name: str, command: list[str], is_ready: Callable[[Started], bool], environment: Mapping[str, str] | None = None
+    name: str,
+    command: list[str],
+    when_ready: Callable[[Started], bool],
+    *,
+    environment: Mapping[str, str] | None = None,
+    grace: float = 2.0,
 ) -> Iterator[Started]:
-    """Start a server, wait until it is ready, stop it and remove what it kept. TMPDIR is its folder's ``kept``."""
+    """Start a server, wait until it is ready, stop it and remove what it kept. TMPDIR is its folder's ``kept``.
+
+    grace: the seconds it gets to end by itself; what is still open then, is cut off.
+    """
     folder = _folder(name)
     own = {"TMPDIR": str(folder / "kept"), "PYTHONUNBUFFERED": "1", **(environment or {})}
     with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
         keeper = subprocess.Popen(
-            [sys.executable, str(HERE / "keeper.py"), *command],
+            [sys.executable, str(HERE / "keeper.py"), str(grace), *command],
             env={**os.environ, **own},
             cwd=ROOT,
             stdin=subprocess.PIPE,
@@ -54,10 +62,10 @@ def running(
         )
     try:
         started = Started(keeper, folder)
-        _wait(started, is_ready)
+        _wait(started, when_ready)
         yield started
     finally:
-        _stop(keeper)
+        _stop(keeper, grace)
         shutil.rmtree(folder / "kept", ignore_errors=True)
 
 
@@ -65,6 +73,10 @@ def ready_line(started: Started) -> dict[str, Any]:
     """The line of JSON by which a server of ours says that it is ready, and where; empty before that."""
     line, ended, _ = started.said.partition("\n")
     return dict(json.loads(line)) if ended else {}
+
+
+def is_ready(started: Started) -> bool:
+    return bool(ready_line(started))
 
 
 def node(script: str) -> list[str]:
@@ -80,19 +92,19 @@ def _folder(name: str) -> Path:
     return folder
 
 
-def _wait(started: Started, is_ready: Callable[[Started], bool]) -> None:
+def _wait(started: Started, when_ready: Callable[[Started], bool]) -> None:
     end = time.monotonic() + LONGEST_START
-    while not is_ready(started):
+    while not when_ready(started):
         if started.keeper.poll() is not None or time.monotonic() > end:
             raise RuntimeError(f"{started.folder.name} did not start:\n{started.complaint()}")
         time.sleep(0.1)
 
 
-def _stop(keeper: subprocess.Popen[bytes]) -> None:
+def _stop(keeper: subprocess.Popen[bytes], grace: float) -> None:
     assert keeper.stdin
     keeper.stdin.close()
     try:
-        keeper.wait(LONGEST_END)
+        keeper.wait(grace + 10)
     except subprocess.TimeoutExpired:
         keeper.kill()
         keeper.wait()
