@@ -125,8 +125,9 @@ class _Totals:
         if nothing_fits or (seen >= MANY and refused > seen / 2):
             first = Refusal.objects.filter(run=self._run).order_by("position").first()
             why = f"line {first.position}: {first.reason}" if first else "unknown"
+            file, name = self._run.asked["file"], self._run.asked["format"]
             raise FormatChanged(
-                f"{self._run.asked['file']}: {refused:,} of {seen:,} items do not fit format {self._run.asked['format']}."
+                f"{file}: {refused:,} of {seen:,} items do not fit format {name}."
                 f" The first, {why}; it has the shape {self._example or 'unknown'}."
                 " What fitted is kept. Choose another --format, or give a --mapping."
             )
