@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.real.activitypub import ActivityPub
+from tests.real.activitypub import activitypub_server as running_activitypub
 from tests.real.bluesky import Bluesky, bluesky_network
 from tests.real.mastodon import Mastodon
 from tests.real.mastodon import mastodon_server as running_mastodon
@@ -25,4 +27,10 @@ def bluesky() -> Iterator[Bluesky]:
 @pytest.fixture(scope="session")
 def mastodon_server() -> Iterator[Mastodon]:
     with running_mastodon() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def activitypub_server() -> Iterator[ActivityPub]:
+    with running_activitypub() as server:
         yield server

@@ -1,7 +1,8 @@
 """Run a server that ends with whoever asked for it: ``python keeper.py GRACE COMMAND...``.
 
 The command gets a process group of its own, which is ended when the keeper is asked to stop, or when standard input
-closes. The latter also happens when a test run is killed outright and can clean up nothing by itself. GRACE: the seconds it gets to end.
+closes. The latter also happens when a test run is killed outright and can clean up nothing by itself.
+GRACE: the seconds the command gets to end before it is killed.
 """
 
 import os
