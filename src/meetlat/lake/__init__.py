@@ -1,6 +1,43 @@
 """Where tables lie and what computes over them: Parquet files, DuckDB on a laptop, Spark Connect on a cluster."""
 
+from typing import TYPE_CHECKING, Any
+
 from meetlat.lake.engine import EngineUnreachable, connect
 from meetlat.lake.frozen import Inputs, describe, freeze, read_frozen
 
-__all__ = ["EngineUnreachable", "Inputs", "connect", "describe", "freeze", "read_frozen"]
+if TYPE_CHECKING:
+    from meetlat.lake.checking import Checked, Finding
+    from meetlat.lake.committing import Committed
+    from meetlat.lake.lake import Lake
+    from meetlat.lake.schema import MESSAGES, SNAPSHOTS
+
+__all__ = [
+    "MESSAGES",
+    "SNAPSHOTS",
+    "Checked",
+    "Committed",
+    "EngineUnreachable",
+    "Finding",
+    "Inputs",
+    "Lake",
+    "connect",
+    "describe",
+    "freeze",
+    "read_frozen",
+]
+_LATER = {  # what needs Arrow waits until it is asked for: the command line and the site start without it
+    "MESSAGES": "schema",
+    "SNAPSHOTS": "schema",
+    "Checked": "checking",
+    "Committed": "committing",
+    "Finding": "checking",
+    "Lake": "lake",
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

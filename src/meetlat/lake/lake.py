@@ -1,0 +1,79 @@
+"""The lake: everything that was said and counted, in files that any engine reads."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from meetlat.lake import reading
+from meetlat.lake.change import changing
+from meetlat.lake.checking import Checked, check
+from meetlat.lake.committing import Committed, commit
+from meetlat.lake.manifest import read_manifest
+from meetlat.lake.scanning import scan
+from meetlat.lake.snapshots import add_snapshots
+
+if TYPE_CHECKING:
+    from ibis.backends.sql import SQLBackend
+    from ibis.expr.types import Table
+
+
+class Lake:
+    """A folder of messages and snapshots. See docs/decisions/0008-copy-on-write-lake.md."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = Path(folder)
+
+    def now(self) -> datetime:
+        """The moment, UTC; never before the latest observed_at in the lake, whatever the clock says."""
+        clock = datetime.now(UTC)
+        return max(clock, read_manifest(self.folder).latest or clock)
+
+    def commit(
+        self,
+        messages: pa.Table,
+        *,
+        run: int,
+        gone: Iterable[int] = (),
+        progress: Mapping[str, Any] | None = None,
+    ) -> Committed:
+        """Messages in, whole or not at all; when this returns they are on the disk.
+
+        ``messages``: the columns of MESSAGES (``run`` and ``parent_seen`` are filled in). A message that is there
+        already is replaced, unless the incoming one was observed earlier; counts and a root that it does not tell are
+        kept. Equal in everything but observed_at and run: nothing is written. ``gone``: keys that were deleted at the
+        source, also when they are in ``messages``. ``progress``: kept under this run, in the same moment.
+        Rows of one key in a batch count as if they came one after the other.
+        """
+        return commit(self.folder, messages, run=run, gone=gone, progress=progress)
+
+    def progress(self, run: int) -> dict[str, Any] | None:
+        """What was last kept with this run."""
+        return read_manifest(self.folder).progress.get(str(run))
+
+    def forget_progress(self, run: int) -> None:
+        if self.progress(run) is not None:
+            with changing(self.folder) as change:
+                kept = {name: value for name, value in change.before.progress.items() if name != str(run)}
+                change.commit(progress=kept)
+
+    def add_snapshots(self, snapshots: pa.Table, *, run: int) -> int:
+        """Counts of accounts, added; how many. What is there of an account, moment and source is never overwritten."""
+        return add_snapshots(self.folder, snapshots, run)
+
+    def messages(self, backend: "SQLBackend") -> "Table":
+        """All messages as an Ibis table, with ``month``. Moments are UTC, without a zone in the type."""
+        return reading.messages(self.folder, backend)
+
+    def snapshots(self, backend: "SQLBackend") -> "Table":
+        return reading.snapshots(self.folder, backend)
+
+    def scan(self, columns: Iterable[str] | None = None, where: str | None = None) -> pa.Table:
+        """Messages in memory. ``columns`` of MESSAGES, or ``month``; ``where``: a condition in DuckDB's SQL."""
+        return scan(self.folder, columns, where)
+
+    def check(self) -> Checked:
+        """Whether every file is what the manifest says, and every message there once. Damage is told, not raised."""
+        return check(self.folder)

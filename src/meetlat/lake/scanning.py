@@ -1,0 +1,43 @@
+"""Small answers out of the lake, in memory."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from meetlat.lake.manifest import File, read_manifest
+from meetlat.lake.schema import MESSAGES, READ
+from meetlat.lake.sql import messages_sql, session
+from meetlat.problem import Problem
+
+AGAIN = 5  # times: a change of the lake may take away the files that were about to be read
+
+
+def scan(lake: Path, columns: Iterable[str] | None, where: str | None) -> pa.Table:
+    """See ``Lake.scan``."""
+    schema = pa.schema([READ.field(name) for name in (MESSAGES.names if columns is None else columns)])
+    for left in reversed(range(AGAIN)):
+        files = read_manifest(lake).messages
+        try:
+            return _rows(lake, files, schema, where)
+        except duckdb.IOException as error:
+            if not left or files == read_manifest(lake).messages:
+                raise _unreadable(lake, error) from error
+    raise AssertionError
+
+
+def _unreadable(lake: Path, error: Exception) -> Problem:
+    said = str(error).splitlines()[0]
+    return Problem(f"The lake {lake} cannot be read: {said}. `meetlat lake check` tells which files are damaged.")
+
+
+def _rows(lake: Path, files: tuple[File, ...], schema: pa.Schema, where: str | None) -> pa.Table:
+    if not files:
+        return schema.empty_table()
+    names = ", ".join(f'"{name}"' for name in schema.names)
+    condition = f" WHERE {where}" if where else ""
+    with session() as sql:
+        rows = sql.sql(f"SELECT {names} FROM {messages_sql(lake, files)}{condition}")  # noqa: S608
+        table: pa.Table = rows.to_arrow_table().cast(schema)
+        return table

@@ -1,0 +1,33 @@
+"""DuckDB over files of the lake, within a set amount of memory."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from meetlat.lake.manifest import File
+
+MEMORY = "400MB"
+
+
+@contextmanager
+def session(spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that counts in UTC. What does not fit in memory goes to the folder ``spill``."""
+    config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(spill) if spill else ""}
+    if spill:
+        config["memory_limit"] = MEMORY
+    with duckdb.connect(config=config) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+
+
+def listed(lake: Path, files: Iterable[File]) -> str:
+    """The files as SQL: a list of quoted names."""
+    names = [str((lake / file.path).absolute()).replace("'", "''") for file in files]
+    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
+
+
+def messages_sql(lake: Path, files: Iterable[File]) -> str:
+    types = "{'platform': VARCHAR, 'month': VARCHAR}"
+    return f"read_parquet({listed(lake, files)}, hive_partitioning = true, hive_types = {types})"
