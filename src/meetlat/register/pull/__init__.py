@@ -10,18 +10,19 @@ from pathlib import Path
 
 from meetlat.register.pull import cbs, pdok, rio, roo, statbel, wikidata
 from meetlat.register.pull.assembly import ACCOUNTS, ORGANISATIONS, Earlier, accepted, assembled
-from meetlat.register.pull.fetch import Fetcher, FetchFailed, Patience, client
 from meetlat.register.pull.folder import beside, put_in_place
 from meetlat.register.pull.package import Before, write_package
 from meetlat.register.pull.report import PullFailed, Report, SourceReport, Status
 from meetlat.register.pull.source import Document, OfficialList, Part, Rows, Source, SourceFailed, Visit
 from meetlat.register.pull.tables import as_csv
+from meetlat.web import FetchFailed, Pace, Patience, Settings, Web
 
 __all__ = ["ADDRESSES", "SOURCES", "Patience", "PullFailed", "Report", "SourceReport", "Status", "pull"]
 
 SOURCES: tuple[Source, ...] = (wikidata.SOURCE, roo.SOURCE, rio.SOURCE, cbs.SOURCE, statbel.SOURCE, pdok.SOURCE)
 ADDRESSES: Mapping[str, str] = {source.name: source.address for source in SOURCES}
-PATIENCE = Patience()
+PATIENCE = Patience(longest=60.0)
+MOST_BYTES = 256 * 1024 * 1024  # the largest source, the register of organisations, is about 40 MB
 REQUIRED = (ORGANISATIONS, ACCOUNTS)
 
 Progress = Callable[[str], None]
@@ -53,9 +54,8 @@ def _build(
     new: Path, folder: Path, addresses: Mapping[str, str], today: date, patience: Patience, say: Progress
 ) -> Report:
     earlier = Earlier(new)
-    with client(patience) as connection:
-        fetcher = Fetcher(connection, patience)
-        visits = [Visit(source, addresses[source.name], today, fetcher) for source in SOURCES]
+    with Web(Settings(patience, Pace(politeness=1.0), most_bytes=MOST_BYTES)) as web:
+        visits = [Visit(source, addresses[source.name], today, web) for source in SOURCES]
         answers = {visit.source.name: _answer(visit, earlier, say) for visit in visits}
     before = Before.of(new, SOURCES)
     brought = {name: answer for name, answer in answers.items() if not isinstance(answer, Exception)}

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from meetlat.register.pull.fetch import Fetcher, FetchFailed
+from meetlat.web import FetchFailed, Web
 
 Row = dict[str, str]
 MOST_PAGES = 1_000
@@ -84,7 +84,7 @@ class Visit:
     source: Source
     address: str
     today: date
-    fetch: Fetcher
+    web: Web
     aside: list[str] = field(default_factory=list)
 
     def failed(self, says: str) -> SourceFailed:
@@ -95,9 +95,10 @@ class Visit:
 
     def get(self, address: str, params: Mapping[str, str] | None = None, accept: str = "*/*") -> bytes:
         try:
-            return self.fetch.get(address, params, accept)
+            return self.web.get(address, params, accept=accept).body
         except FetchFailed as error:
-            raise FetchFailed(f"{self.source.title} ({address}): {error}", error.status) from None
+            error.where = f"{self.source.title} ({address})"
+            raise
 
     def json(
         self, address: str, params: Mapping[str, str] | None = None, accept: str = "application/json"

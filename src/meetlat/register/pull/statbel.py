@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meetlat.register.pull.fetch import FetchFailed
 from meetlat.register.pull.source import Part, Row, Source, Visit, replacing
+from meetlat.web import Gone
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _newest(visit: Visit) -> tuple[int, bytes]:
     year = visit.today.year
     try:
         return year, visit.get(visit.address.replace("{year}", str(year)))
-    except FetchFailed as error:
+    except Gone as error:
         if error.status != 404:
             raise
     return year - 1, visit.get(visit.address.replace("{year}", str(year - 1)))
