@@ -85,3 +85,6 @@ class Refusal(models.Model):
     position = models.PositiveBigIntegerField(default=0)  # the line or entry in a file
     place = models.CharField(max_length=400)  # line 12, entry 3; or the address of the page and the place on it
     reason = models.CharField(max_length=300)
+
+
+from meetlat.collect.evidence.models import Liveness, Proposal, Sighting, Verification  # noqa: E402, F401
