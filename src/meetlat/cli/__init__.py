@@ -4,7 +4,20 @@ import sys
 
 import typer
 
-from meetlat.cli import census, check, demo, doctor, edition, people, reference, serve
+from meetlat.cli import (
+    census,
+    check,
+    collect,
+    demo,
+    doctor,
+    edition,
+    erase,
+    importing,
+    lake,
+    people,
+    reference,
+    serve,
+)
 from meetlat.problem import Problem
 
 app = typer.Typer(
@@ -16,6 +29,10 @@ app.command("serve")(serve.serve)
 app.command("census")(census.census)
 app.command("check")(check.check)
 app.command("doctor")(doctor.doctor)
+app.command("collect")(collect.collect)
+app.command("import")(importing.import_)
+app.command("erase")(erase.erase)
+app.add_typer(lake.app, name="lake")
 app.add_typer(reference.app, name="reference")
 app.add_typer(edition.app, name="edition")
 app.add_typer(people.app, name="people")

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 
 from meetlat.collect.names import Known, Names, pseudonym_key
 from meetlat.environment import home
+from meetlat.problem import Problem
 from meetlat.register.models import Account
+from meetlat.register.official import check
+
+
+class UnknownAccount(Problem):
+    """Not in the register."""
+
 
 FIELDS = ("id", "platform", "handle", "platform_id", "status")
 
@@ -23,3 +30,24 @@ def known_accounts(platforms: Iterable[str] | None = None) -> list[Known]:
 def names() -> Names:
     """The pseudonyms of this installation and the register as it is now."""
     return Names(pseudonym_key(home()), known_accounts())
+
+
+def accounts_to_visit(platforms: Iterable[str], only: Iterable[str] = (), country: str = "") -> list[Known]:
+    """The current accounts on these platforms: all, those named, those of a country's organisations.
+
+    Raises UnknownAccount when a named one is not in the register.
+    """
+    wanted = Account.objects.filter(status=Account.Status.CURRENT)
+    if country:
+        wanted = wanted.filter(holdings__until=None, holdings__organisation__country=country.upper())
+    ids = set(wanted.values_list("id", flat=True))
+    named = {found for address in only for found in _named(address)}
+    chosen = ids & named if named else ids
+    return [known for known in known_accounts(platforms) if int(known.account) in chosen]
+
+
+def _named(address: str) -> list[int]:
+    found = [one.account.pk for one in check(address).found]
+    if not found:
+        raise UnknownAccount(f"{address!r} is no account of the register. `meetlat check` tells which look like it.")
+    return found

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from meetlat.collect.draft import FormatChanged
 from meetlat.collect.models import Refusal, Run
@@ -44,18 +43,15 @@ def running(source: str, asked: Mapping[str, Any], *, checksum: str = "", versio
             _end(run, Run.Status.DONE, "")
 
 
-def count(run: Run, refusals: Iterable[tuple[str, str]] = (), **more: int) -> None:
-    """Adds to a run's counts and writes down what was refused, in one transaction."""
-    aside = [Refusal(run=run, place=place[:400], reason=reason[:300]) for place, reason in refusals]
-    with transaction.atomic():
-        Refusal.objects.bulk_create(aside, batch_size=AT_ONCE)
-        Run.objects.filter(pk=run.pk).update(**{name: F(name) + number for name, number in more.items()})
-    run.refresh_from_db(fields=list(more) or None)
-
-
 def set_aside(run: Run, refusals: Iterable[tuple[int, str]]) -> None:
     """Writes down what of a file was refused: its line or entry, and why."""
     told = [Refusal(run=run, position=line, place=f"line {line}", reason=reason[:300]) for line, reason in refusals]
+    Refusal.objects.bulk_create(told, batch_size=AT_ONCE)
+
+
+def set_aside_places(run: Run, refusals: Iterable[tuple[str, str]]) -> None:
+    """Writes down what of an answer was refused: the page and the place on it, and why."""
+    told = [Refusal(run=run, place=place[:400], reason=reason[:300]) for place, reason in refusals]
     Refusal.objects.bulk_create(told, batch_size=AT_ONCE)
 
 

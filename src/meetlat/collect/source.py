@@ -23,6 +23,7 @@ class Feed:
 
     since: datetime | None  # None: from its beginning
     until: datetime | None  # None: up to now
+    kinds: tuple[str, ...] = ()  # only these; empty: all
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Thread:
 class Mentions:
     """Every mention of the account outside its own threads, strictly between two moments, has been handed over."""
 
+    author: str  # canonical id of the account
     since: datetime | None
     until: datetime | None
 
@@ -83,6 +85,7 @@ class Source:
     version: str  # of the interface it was written for
     visit: Visit | None = None
     stream: Stream | None = None
+    per_day: int | None = None  # our own budget of requests for each of its hosts
     missing: Callable[[], str] = lambda: ""  # what must be set before it can work; empty when nothing
 
 

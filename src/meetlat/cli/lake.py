@@ -1,0 +1,46 @@
+"""meetlat lake: look after the files of the lake."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Check the lake's files, or put small ones together.")
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+@app.command()
+def check(json: Json = False) -> None:
+    """Read every file: checksums, numbers of rows, doubles, files that belong to nothing. Status 1 when one is damaged."""
+    from meetlat.cli.start import start
+
+    start()
+    from meetlat.cli.tables import print_json
+    from meetlat.collect.lakes import the_lake
+
+    said = the_lake().check()
+    if json:
+        print_json(asdict(said))
+    else:
+        print(f"{said.messages:,} messages, {said.duplicates:,} doubled, {said.orphans:,} stray files, ", end="")
+        print(f"{said.bad_files:,} damaged files.")
+        for one in said.findings:
+            print(f"  {one.file}: {one.says}")
+    if said.bad_files or said.duplicates:
+        raise typer.Exit(1)
+
+
+@app.command()
+def compact(json: Json = False) -> None:
+    """Put small files of the same month together; what they hold stays the same."""
+    from meetlat.cli.start import start
+
+    start()
+    from meetlat.cli.tables import print_json
+    from meetlat.collect.lakes import the_lake
+
+    said = asdict(the_lake().compact())
+    if json:
+        print_json(said)
+    else:
+        print(", ".join(f"{name}: {number:,}" for name, number in said.items()))

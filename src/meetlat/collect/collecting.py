@@ -1,0 +1,210 @@
+"""Visits the accounts of a source, one by one, and writes what they brought. Stopped at any moment, it goes on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from meetlat.collect import ledger
+from meetlat.collect.deletions import absent
+from meetlat.collect.draft import FormatChanged, Refused
+from meetlat.collect.intake import Intake
+from meetlat.collect.liveness import note_gone, note_seen
+from meetlat.collect.models import Gap, Refusal, Run, Visit
+from meetlat.collect.names import Known, Names
+from meetlat.collect.snapshots import snapshots
+from meetlat.collect.source import Asked, Cover, NoSuchAccount, Page, Source
+from meetlat.problem import Problem
+from meetlat.web import ComeBackLater, FetchFailed, Web
+
+if TYPE_CHECKING:
+    from meetlat.lake import Lake
+
+FIRST_LOOK = timedelta(days=90)  # how far a first visit looks back
+LOOK_AGAIN = timedelta(days=7)  # what was said in the last week before a visit is read again: edits, deletions, answers
+AT_ONCE = 2_000  # messages that are written together
+IN_A_ROW = 20  # items, all refused, and nothing that fits: the answers are of another form
+
+Progress = Callable[[int, int], None]  # accounts done, of all
+
+
+class NotNow(Problem):
+    """A server asked to come back later. What came in is kept; the run goes on at the next start."""
+
+
+def collect(
+    source: Source, accounts: Sequence[Known], lake: "Lake", web: Web, names: Names,
+    since: datetime | None = None, progress: Progress = lambda done, all: None,
+) -> Run:  # fmt: skip
+    """One run over ``accounts``. An account that cannot be read is written down with the reason; the others go on.
+
+    Raises FormatChanged when answers are no longer of the documented form, NotNow when a server wants us to wait.
+    """
+    asked = {"accounts": [known.account for known in accounts], "since": since.isoformat() if since else None}
+    with ledger.running(source.name, asked, version=source.version) as run:
+        work = Collecting(source, run, lake, web, names, since)
+        for done, known in enumerate(accounts):
+            progress(done, len(accounts))
+            work.visit(known)
+        progress(len(accounts), len(accounts))
+        lake.settle()
+    lake.forget_progress(run.pk)
+    return run
+
+
+class Collecting:
+    """One run at work: visits, writes, counts."""
+
+    def __init__(self, source: Source, run: Run, lake: "Lake", web: Web, names: Names, since: datetime | None) -> None:
+        self._source, self._run, self._lake, self._web, self._names = source, run, lake, web, names
+        self._since = since
+        _recall(run, lake.progress(run.pk))
+
+    def visit(self, known: Known) -> None:
+        """Reads one account, unless this run did already."""
+        visit = self._opened(known)
+        if visit.complete or visit.message:
+            return
+        writing = Writing(self._lake, self._names, self._run, visit, known, self._source.name)
+        try:
+            for page in self._pages(visit, known):
+                writing.take(page)
+            writing.finish()
+        except ComeBackLater as later:
+            writing.flush()
+            self._waited()
+            ledger.wait_for(self._run, str(later))
+            raise NotNow(f"{later} What came in is kept; start again then.") from None
+        except (FetchFailed, NoSuchAccount) as failed:
+            writing.flush()
+            self._missed(visit, known, failed)
+        self._waited()
+
+    def _pages(self, visit: Visit, known: Known) -> Iterator[Page]:
+        assert self._source.visit
+        for page in self._source.visit(Asked(known, visit.since, visit.cursor or None), self._web):
+            ledger.held(self._run)
+            yield page
+
+    def _opened(self, known: Known) -> Visit:
+        now = self._lake.now()
+        asked = {"since": self._since or _since(int(known.account), self._source.name, now), "until": now}
+        visit, _ = Visit.objects.get_or_create(run=self._run, account_id=int(known.account), defaults=asked)
+        return visit
+
+    def _missed(self, visit: Visit, known: Known, failed: Exception) -> None:
+        """What was not read is a gap, until a later visit reads it."""
+        visit.message = str(failed)[:500]
+        visit.save(update_fields=["message"])
+        if isinstance(failed, NoSuchAccount):
+            note_gone(int(known.account), self._source.name, visit.until, visit.message)
+        end = visit.reached or visit.until
+        if end > visit.since:
+            Gap.objects.create(
+                source=self._source.name, account_id=visit.account_id, run=self._run,
+                start=visit.since, end=end, reason=visit.message,
+            )  # fmt: skip
+
+    def _waited(self) -> None:
+        waits = self._web.waits
+        self._run.waits, self._run.wait_seconds = waits.count, waits.seconds
+        self._run.save(update_fields=["waits", "wait_seconds"])
+
+
+class Writing:
+    """Takes the pages of one visit and writes them a few at a time, with the place to go on beside them."""
+
+    def __init__(self, lake: "Lake", names: Names, run: Run, visit: Visit, known: Known, source: str) -> None:
+        self._lake, self._names, self._run, self._visit, self._known = lake, names, run, visit, known
+        self._source = source
+        self._intake = Intake(names, run.pk, lake.now())
+        self._seen: set[int] = set()
+        self._covers: list[Cover] = []
+        self._gone: set[int] = set()
+        self._refused: list[tuple[str, str]] = []
+        self._rows: list[Any] = []
+        self._taken = 0
+
+    def take(self, page: Page) -> None:
+        for draft in page.drafts:
+            try:
+                self._seen.add(self._intake.add(draft))
+            except Refused as why:
+                self._refused.append((f"{self._source}, account {self._known.account}", str(why)))
+        self._taken += len(page.drafts) + len(page.refused)
+        self._refused += page.refused
+        self._covers += page.covers
+        self._gone |= {self._names.message(self._known.platform, id) for id in page.gone}
+        self._count(page)
+        self._visit.cursor = page.cursor or self._visit.cursor
+        self._visit.reached = min(filter(None, (page.oldest, self._visit.reached)), default=None)
+        if len(self._intake) >= AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what was gathered: first the rows with the counts and the place, then the ledger after them."""
+        self._stop_when_nothing_fits()
+        gone = self._gone | absent(self._lake, self._names, self._known, self._covers, self._seen, self._run.pk)
+        rows = self._intake.table()
+        ledger.set_aside_places(self._run, self._refused)
+        self._lake.commit(rows, run=self._run.pk, gone=gone, progress=self._told)
+        _recall(self._run, self._lake.progress(self._run.pk))
+        self._visit.refresh_from_db()
+        self._covers, self._gone, self._refused, self._taken = [], set(), [], 0
+
+    def finish(self) -> None:
+        self.flush()
+        self._visit.complete = True
+        self._visit.save(update_fields=["complete"])
+        missed = Gap.objects.filter(account_id=self._visit.account_id, source=self._source, closed_by=None)
+        missed.filter(start__gte=self._visit.since).update(closed_by=self._run)
+
+    def _count(self, page: Page) -> None:
+        told = snapshots(page.counts, self._names, self._lake.now(), self._source, self._run.pk)
+        self._lake.add_snapshots(told, run=self._run.pk)
+        for counts in page.counts:
+            if self._names.account(counts.platform, counts.author) == self._known.account:
+                note_seen(int(self._known.account), counts, self._lake.now())
+
+    def _told(self, counts: Any) -> dict[str, Any]:
+        """The totals of the run and of the visit with these rows, as they lie in the lake beside them."""
+        more = {
+            "seen": self._taken, "new": counts.new, "changed": counts.changed, "gone": counts.gone,
+            "suppressed": counts.suppressed, "refused": len(self._refused),
+        }  # fmt: skip
+        run = {name: getattr(self._run, name) + number for name, number in more.items()}
+        visit = {name: getattr(self._visit, name) + more[name] for name in VISIT_COUNTS}
+        reached = self._visit.reached.isoformat() if self._visit.reached else None
+        place = {"id": self._visit.pk, "cursor": self._visit.cursor, "reached": reached}
+        return {"run": run, "visit": {**place, **visit}}
+
+    def _stop_when_nothing_fits(self) -> None:
+        if len(self._refused) >= IN_A_ROW and len(self._refused) == self._taken:
+            place, reason = self._refused[0]
+            raise FormatChanged(
+                f"{self._source}: {len(self._refused)} items in a row do not fit. The first, {place}: {reason}."
+                " The run has stopped; look whether the format has changed."
+            )
+
+
+VISIT_COUNTS = ("seen", "new", "changed", "gone", "refused")
+
+
+def _recall(run: Run, told: dict[str, Any] | None) -> None:
+    """Brings the ledger level with the lake: a killed process may have been between the two."""
+    if not told:
+        return
+    kept = Refusal.objects.filter(run=run).order_by("id").values_list("id", flat=True)[: told["run"]["refused"]]
+    Refusal.objects.filter(run=run).exclude(id__in=list(kept)).delete()
+    for name, number in told["run"].items():
+        setattr(run, name, number)
+    run.save(update_fields=list(told["run"]))
+    visit = dict(told["visit"])
+    if visit["reached"]:
+        visit["reached"] = datetime.fromisoformat(visit["reached"])
+    Visit.objects.filter(pk=visit.pop("id")).update(**visit)
+
+
+def _since(account: int, source: str, now: datetime) -> datetime:
+    """From a week before the last complete visit: what changed since then is seen."""
+    last = Visit.objects.filter(account=account, run__source=source, complete=True).order_by("-until").first()
+    return last.until - LOOK_AGAIN if last else now - FIRST_LOOK

@@ -1,0 +1,95 @@
+"""Follows a live stream until somebody stops it; started again it goes on where it was."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from meetlat.collect import ledger
+from meetlat.collect.draft import Refused
+from meetlat.collect.intake import Intake
+from meetlat.collect.models import Gap, Run
+from meetlat.collect.names import Known, Names
+from meetlat.collect.source import Page, Source
+from meetlat.problem import Problem
+
+if TYPE_CHECKING:
+    from meetlat.lake import Lake
+
+AT_ONCE = 500  # messages that are written together
+AT_LEAST_EVERY = 5.0  # seconds
+
+
+class NoStream(Problem):
+    """The source cannot be followed live."""
+
+
+def follow(
+    source: Source, accounts: Sequence[Known], lake: "Lake", names: Names,
+    enough: Callable[[Run], bool] = lambda run: False,
+) -> Run:  # fmt: skip
+    """Writes what the stream brings, every few seconds, until ``enough`` says so or the program is stopped.
+
+    Such a run is never done: it stays open, with the place in the stream where it goes on.
+    """
+    if source.stream is None:
+        raise NoStream(f"{source.name} has no live stream. Leave --live out to visit the accounts.")
+    with ledger.running(f"{source.name}-live", {"live": True}, version=source.version) as run:
+        following = _Following(source, run, lake, names)
+        for page in source.stream(list(accounts), following.cursor):
+            following.take(page)
+            if enough(run):
+                break
+        following.write()
+        ledger.wait_for(run, "stopped; it goes on where it was")
+    return run
+
+
+class _Following:
+    def __init__(self, source: Source, run: Run, lake: "Lake", names: Names) -> None:
+        self._platform, self._run, self._lake, self._names = source.platforms[0], run, lake, names
+        told = lake.progress(run.pk) or {}
+        self.cursor: str | None = told.get("cursor")
+        for name, number in told.get("run", {}).items():
+            setattr(run, name, number)
+        self._intake = Intake(names, run.pk, lake.now())
+        self._written = time.monotonic()
+        self._gone: set[int] = set()
+        self._refused: list[tuple[str, str]] = []
+        self._seen = 0
+
+    def take(self, page: Page) -> None:
+        for draft in page.drafts:
+            try:
+                self._intake.add(draft)
+            except Refused as why:
+                self._refused.append(("stream", str(why)))
+        self._seen += len(page.drafts) + len(page.refused)
+        self._refused += page.refused
+        self._gone |= {self._names.message(self._platform, id) for id in page.gone}
+        self.cursor = page.cursor or self.cursor
+        self._note_gaps(page)
+        if len(self._intake) >= AT_ONCE or time.monotonic() - self._written > AT_LEAST_EVERY:
+            self.write()
+
+    def _note_gaps(self, page: Page) -> None:
+        for start, end, reason in page.gaps:
+            Gap.objects.create(source=self._run.source, start=start, end=end, reason=reason[:500], run=self._run)
+
+    def write(self) -> None:
+        ledger.set_aside_places(self._run, self._refused)
+        self._lake.commit(self._intake.table(), run=self._run.pk, gone=self._gone, progress=self._told)
+        for name, number in (self._lake.progress(self._run.pk) or {}).get("run", {}).items():
+            setattr(self._run, name, number)
+        self._run.save(update_fields=list(ledger.COUNTED))
+        ledger.held(self._run)
+        self._lake.settle()
+        self._intake = Intake(self._names, self._run.pk, self._lake.now())
+        self._written, self._gone, self._refused, self._seen = time.monotonic(), set(), [], 0
+
+    def _told(self, counts: Any) -> dict[str, Any]:
+        more = {
+            "seen": self._seen, "new": counts.new, "changed": counts.changed, "gone": counts.gone,
+            "suppressed": counts.suppressed, "refused": len(self._refused),
+        }  # fmt: skip
+        run = {name: getattr(self._run, name) + number for name, number in more.items()}
+        return {"run": run, "cursor": self.cursor}
