@@ -1,7 +1,8 @@
 """A whole Bluesky network on this machine, and what people do there: write, answer, like, leave.
 
 The software is Bluesky's own (npm ``@atproto/dev-env``). Its personal data server has rate limits; the calls here go
-around them by a key, a collector does not.
+around them by a key, a collector does not. Its search is that of development: the words as one piece, in the same case;
+dates, order and mentions asked for are not looked at.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
+from tempfile import gettempdir
 from typing import Any
 
 import httpx
@@ -205,8 +207,9 @@ def _chunks(records: Iterable[dict[str, Any]], size: int) -> Iterator[list[dict[
 @contextmanager
 def bluesky_network() -> Iterator[Bluesky]:
     """The network with its own PostgreSQL and Redis; ready in 5 to 15 seconds."""
-    network = 'DB_POSTGRES_URL=$DATABASE_URL exec "$@"'
+    network = 'TMPDIR=$KEPT DB_POSTGRES_URL=$DATABASE_URL exec "$@"'
     command = ["scripts/with-postgres", "scripts/with-redis", "bash", "-c", network, "network", *node("bluesky.mjs")]
-    environment = {"BYPASS_KEY": BYPASS, "LOG_ENABLED": "false"}
+    open_to_postgres = {"TMPDIR": gettempdir()}  # as root PostgreSQL runs as a user who may not enter the test home
+    environment = open_to_postgres | {"BYPASS_KEY": BYPASS, "LOG_ENABLED": "false"}
     with running("bluesky", command, is_ready, environment=environment, grace=25) as started:
         yield Bluesky(**ready_line(started))

@@ -45,12 +45,13 @@ def running(
     environment: Mapping[str, str] | None = None,
     grace: float = 2.0,
 ) -> Iterator[Started]:
-    """Start a server, wait until it is ready, stop it and remove what it kept. TMPDIR is its folder's ``kept``.
+    """Start a server, wait until it is ready, stop it and remove what it kept. KEPT and TMPDIR say where that is.
 
     grace: the seconds it gets to end by itself; what is still open then, is cut off.
     """
     folder = _folder(name)
-    own = {"TMPDIR": str(folder / "kept"), "PYTHONUNBUFFERED": "1", **(environment or {})}
+    kept = str(folder / "kept")
+    own = {"TMPDIR": kept, "KEPT": kept, "PYTHONUNBUFFERED": "1", **(environment or {})}
     with (folder / "out").open("wb") as out, (folder / "log").open("wb") as log:
         keeper = subprocess.Popen(
             [sys.executable, str(HERE / "keeper.py"), str(grace), *command],
