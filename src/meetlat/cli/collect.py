@@ -37,7 +37,7 @@ def collect(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Collect what the accounts of the register say and are told. Killed at any moment, it goes on when started again."""
+    """Collect what the accounts of the register say and are told. A killed run goes on when started again."""
     from meetlat.cli.start import start
 
     start()

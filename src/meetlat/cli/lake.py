@@ -11,7 +11,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 @app.command()
 def check(json: Json = False) -> None:
-    """Read every file: checksums, numbers of rows, doubles, files that belong to nothing. Status 1 when one is damaged."""
+    """Read every file: checksums, numbers of rows, doubles, stray files. Status 1 when something is wrong."""
     from meetlat.cli.start import start
 
     start()
@@ -20,13 +20,14 @@ def check(json: Json = False) -> None:
 
     said = the_lake().check()
     if json:
-        print_json(asdict(said))
+        counts = {name: getattr(said, name) for name in ("messages", "duplicates", "orphans", "bad_files")}
+        print_json({**counts, "findings": [asdict(one) for one in said.findings]})
     else:
         print(f"{said.messages:,} messages, {said.duplicates:,} doubled, {said.orphans:,} stray files, ", end="")
         print(f"{said.bad_files:,} damaged files.")
         for one in said.findings:
-            print(f"  {one.file}: {one.says}")
-    if said.bad_files or said.duplicates:
+            print(f"  {one.file}: {one.fault} ({one.detail})")
+    if not said.sound:
         raise typer.Exit(1)
 
 

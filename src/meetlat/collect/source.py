@@ -54,6 +54,7 @@ class Page:
     counts: list[Counts] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)  # canonical ids of messages that the source says are deleted
+    gaps: list[tuple[datetime, datetime, str]] = field(default_factory=list)  # of a stream: from, to, why
     cursor: str | None = None  # give this back and the visit goes on after this page
     oldest: datetime | None = None  # how far back the account has been read
 

@@ -1,6 +1,6 @@
 """A batch of messages into the lake: what is new, what changed, what is gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,11 @@ class Committed:
     suppressed: int = 0
 
 
+Progress = Mapping[str, Any] | Callable[[Committed], Mapping[str, Any]] | None  # told with what this commit brings
+
+
 def commit(
-    lake: Path, messages: pa.Table, *, run: int, gone: Iterable[int] = (), progress: Mapping[str, Any] | None = None
+    lake: Path, messages: pa.Table, *, run: int, gone: Iterable[int] = (), progress: Progress = None
 ) -> Committed:
     """See ``Lake.commit``."""
     batch = fitted(messages, run)
@@ -45,15 +48,17 @@ def commit(
         gone_rows = _gone(change, lost, removed)
         fresh = pa.concat_tables([wanted.filter(pa.array(~known)), changed])
         _write(change, fresh, removed)
-        change.commit(**_fields(change, fresh, gone_rows, run, progress))
-    counted = int(known.sum())
-    return Committed(
-        new=wanted.num_rows - counted,
-        changed=changed.num_rows,
-        unchanged=counted - changed.num_rows,
-        gone=gone_rows,
-        suppressed=batch.num_rows - _of_others(batch, change.before.suppressed),
-    )
+        counted = int(known.sum())
+        committed = Committed(
+            new=wanted.num_rows - counted,
+            changed=changed.num_rows,
+            unchanged=counted - changed.num_rows,
+            gone=gone_rows,
+            suppressed=batch.num_rows - _of_others(batch, change.before.suppressed),
+        )
+        told = progress(committed) if callable(progress) else progress
+        change.commit(**_fields(change, fresh, gone_rows, run, told))
+    return committed
 
 
 def _of_others(batch: pa.Table, erased: tuple[int, ...]) -> int:

@@ -10,9 +10,12 @@ import pyarrow as pa
 from meetlat.lake import reading
 from meetlat.lake.change import changing
 from meetlat.lake.checking import Checked, check
-from meetlat.lake.committing import Committed, commit
+from meetlat.lake.committing import Committed, Progress, commit
+from meetlat.lake.compacting import Compacted, compact
+from meetlat.lake.erasing import Erased, erase
 from meetlat.lake.manifest import read_manifest
 from meetlat.lake.scanning import scan
+from meetlat.lake.settling import Settled, settle
 from meetlat.lake.snapshots import add_snapshots
 
 if TYPE_CHECKING:
@@ -37,14 +40,14 @@ class Lake:
         *,
         run: int,
         gone: Iterable[int] = (),
-        progress: Mapping[str, Any] | None = None,
+        progress: Progress = None,
     ) -> Committed:
         """Messages in, whole or not at all; when this returns they are on the disk.
 
         ``messages``: the columns of MESSAGES (``run`` and ``parent_seen`` are filled in). A message that is there
         already is replaced, unless the incoming one was observed earlier; counts and a root that it does not tell are
         kept. Equal in everything but observed_at and run: nothing is written. ``gone``: keys that were deleted at the
-        source, also when they are in ``messages``. ``progress``: kept under this run, in the same moment.
+        source, also when they are in ``messages``. ``progress``: kept under this run, in the same moment; or what makes it of the counts.
         Rows of one key in a batch count as if they came one after the other.
         """
         return commit(self.folder, messages, run=run, gone=gone, progress=progress)
@@ -73,6 +76,24 @@ class Lake:
     def scan(self, columns: Iterable[str] | None = None, where: str | None = None) -> pa.Table:
         """Messages in memory. ``columns`` of MESSAGES, or ``month``; ``where``: a condition in DuckDB's SQL."""
         return scan(self.folder, columns, where)
+
+    def settle(self) -> Settled:
+        """Makes ``parent_seen`` right everywhere, and ``root`` where the platform gave none; when something changed."""
+        return settle(self.folder)
+
+    def compact(self) -> Compacted:
+        """Merges small files; the rows stay the same. Each platform and month takes effect by itself."""
+        return compact(self.folder)
+
+    def erase(
+        self, *, authors: Iterable[int] = (), accounts: Iterable[str] = (), before: datetime | None = None
+    ) -> Erased:
+        """Takes messages and snapshots out of every file: of authors and of accounts, or of all that is from earlier.
+
+        Authors, and who posted as one of the accounts, also leave the ``mentions`` of others, and nothing of them is
+        let in again. The replaced files are deleted before this returns.
+        """
+        return erase(self.folder, authors, accounts, before)
 
     def check(self) -> Checked:
         """Whether every file is what the manifest says, and every message there once. Damage is told, not raised."""
