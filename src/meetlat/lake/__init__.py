@@ -8,18 +8,29 @@ from meetlat.lake.frozen import Inputs, describe, freeze, read_frozen
 if TYPE_CHECKING:
     from meetlat.lake.checking import Checked, Finding
     from meetlat.lake.committing import Committed
+    from meetlat.lake.compacting import Compacted
+    from meetlat.lake.disk import ClosedLake, FullDisk
+    from meetlat.lake.erasing import Erased
     from meetlat.lake.lake import Lake
+    from meetlat.lake.manifest import DamagedManifest
     from meetlat.lake.schema import MESSAGES, SNAPSHOTS
+    from meetlat.lake.settling import Settled
 
 __all__ = [
     "MESSAGES",
     "SNAPSHOTS",
     "Checked",
+    "ClosedLake",
     "Committed",
+    "Compacted",
+    "DamagedManifest",
     "EngineUnreachable",
+    "Erased",
     "Finding",
+    "FullDisk",
     "Inputs",
     "Lake",
+    "Settled",
     "connect",
     "describe",
     "freeze",
@@ -29,9 +40,15 @@ _LATER = {  # what needs Arrow waits until it is asked for: the command line and
     "MESSAGES": "schema",
     "SNAPSHOTS": "schema",
     "Checked": "checking",
+    "ClosedLake": "disk",
     "Committed": "committing",
+    "Compacted": "compacting",
+    "DamagedManifest": "manifest",
+    "Erased": "erasing",
     "Finding": "checking",
+    "FullDisk": "disk",
     "Lake": "lake",
+    "Settled": "settling",
 }
 
 

@@ -19,3 +19,8 @@ def indices(numbers: Numbers) -> Any:
 def number_of(booleans: Column) -> int:
     """How many are true."""
     return int(compute.sum(booleans).as_py() or 0)
+
+
+def numbers(column: Column) -> Numbers:
+    """A column without nulls, in memory of its own that may be written to."""
+    return np.asarray(column).copy()

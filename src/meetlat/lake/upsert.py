@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from meetlat.lake.arrow import Column, Numbers, indices
+from meetlat.lake.arrow import Column, Numbers, indices, numbers
 from meetlat.lake.arrow import compute as pc
 from meetlat.lake.incoming import starts_a_thread
 from meetlat.lake.schema import COUNTS, STORED
@@ -17,7 +17,7 @@ def merged(stored: pa.Table, incoming: pa.Table) -> tuple[pa.Table, Numbers]:
 
     The incoming row wins unless it is older. What it does not tell keeps what was known: counts, and the root.
     """
-    newer = _array(pc.greater_equal(incoming.column("observed_at"), stored.column("observed_at")))
+    newer = numbers(pc.greater_equal(incoming.column("observed_at"), stored.column("observed_at")))
     told = {name: incoming.column(name) for name in STORED.names}
     for name in COUNTS:
         told[name] = pc.coalesce(told[name], stored.column(name))
@@ -54,18 +54,13 @@ def _same(one: Column, other: Column) -> Numbers:
     if pa.types.is_list(one.type):
         return _same_lists(one.combine_chunks(), other.combine_chunks())
     neither = pc.and_(pc.is_null(one), pc.is_null(other))
-    return _array(pc.or_(neither, pc.fill_null(pc.equal(one, other), False)))
+    return numbers(pc.or_(neither, pc.fill_null(pc.equal(one, other), False)))
 
 
 def _same_lists(one: Column, other: Column) -> Numbers:
-    same = _array(pc.equal(pc.list_value_length(one), pc.list_value_length(other)))
+    same = numbers(pc.equal(pc.list_value_length(one), pc.list_value_length(other)))
     rows = np.flatnonzero(same)
     left, right = one.take(indices(rows)), other.take(indices(rows))
     differing = pc.not_equal(pc.list_flatten(left), pc.list_flatten(right))
     same[rows[pc.list_parent_indices(left).filter(differing).to_numpy()]] = False
     return same
-
-
-def _array(booleans: Column) -> Numbers:
-    """A copy, so that it may be written to."""
-    return np.array(booleans, dtype=bool)
