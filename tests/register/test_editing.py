@@ -258,10 +258,10 @@ def test_holding_what_is_held_or_releasing_what_is_not_is_refused(
 def test_what_a_person_changed_last_is_known(account: Account, sign: Sign) -> None:
     subject = f"account:{account.pk}"
     editing.edit_account(account.pk, {"handle": "elders", "role": "council"}, sign(account))
-    assert editing.decided_by_people()[subject] == {"handle", "role"}
+    assert editing.decided_here()[subject] == {"handle", "role"}
     load = Load.objects.create(day=DAY, format_version="1", files={}, report={})
     Change.objects.create(subject=subject, field="handle", before="elders", after="toch", reason="load", load=load)
-    assert editing.decided_by_people()[subject] == {"role"}
+    assert editing.decided_here()[subject] == {"role"}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -77,9 +77,8 @@ def _walk(front: Document, web: Web, remembered: Iterable[str]) -> Visited:
 
 
 def _placed(document: Document) -> list[Link]:
-    """On a page for contact a link in the text says more than elsewhere."""
-    contact = is_contact_page(document.url)
-    promoted = {places.BODY: places.CONTACT} if contact else {}
+    """On a page for contact a link in the text says more than elsewhere; many sites wrap all text in an article."""
+    promoted = dict.fromkeys((places.BODY, places.ARTICLE), places.CONTACT) if is_contact_page(document.url) else {}
     return [Link(link.url, promoted.get(link.place, link.place)) for link in document.links()]
 
 

@@ -36,7 +36,7 @@ class Stale(Exception):
 class Signature:
     """Under every change: who, why, and the version that this person saw (see ``version``)."""
 
-    by: int  # the id of the person
+    by: int | None  # the id of the person; None: a platform or website said so itself, and ``reason`` which
     reason: str
     seen: int
 
@@ -55,11 +55,11 @@ def version(thing: Account | Organisation) -> int:
     return Change.objects.filter(subject=subject_of(thing)).aggregate(last=Max("id"))["last"] or 0
 
 
-def decided_by_people() -> dict[str, set[str]]:
-    """Subject -> the fields that a person changed last. What a person decided stands when a folder is loaded again."""
+def decided_here() -> dict[str, set[str]]:
+    """Subject -> the fields that a person, or the platform itself, changed last; those stand at the next load."""
     last = Change.objects.values("subject", "field").annotate(last=Max("id")).values("last")
     decided: dict[str, set[str]] = {}
-    for subject, field in Change.objects.filter(pk__in=last, by__isnull=False).values_list("subject", "field"):
+    for subject, field in Change.objects.filter(pk__in=last, load__isnull=True).values_list("subject", "field"):
         decided.setdefault(subject, set()).add(field)
     return decided
 

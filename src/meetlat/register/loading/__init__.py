@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from meetlat.register.editing import decided_by_people
+from meetlat.register.editing import decided_here
 from meetlat.register.loading.accounts import want_accounts
 from meetlat.register.loading.apply import Ledger, sync_rows
 from meetlat.register.loading.apply_accounts import apply_accounts
@@ -54,7 +54,7 @@ def _wanted(folder: Folder) -> Wanted:
 
 def _write(folder: Folder, wanted: Wanted) -> Report:
     last = Load.objects.order_by("-id").first()
-    ledger = Ledger(first=last is None, day=wanted.day, decisions=decided_by_people())
+    ledger = Ledger(first=last is None, day=wanted.day, decisions=decided_here())
     _apply(wanted, ledger)
     counts = {table: asdict(counts) for table, counts in ledger.counts.items()}
     changed = any(counts.any() for counts in ledger.counts.values())

@@ -36,13 +36,13 @@ class Ledger:
     day: date
     counts: dict[str, Counts] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
-    decisions: dict[str, set[str]] = field(default_factory=dict)  # subject -> fields that a person set last
+    decisions: dict[str, set[str]] = field(default_factory=dict)  # subject -> fields that no load set last
 
     def of(self, table: str) -> Counts:
         return self.counts.setdefault(table, Counts())
 
     def decided(self, account: Account, name: str) -> bool:
-        """Whether a person set this field last: then no directory changes it."""
+        """Whether a person or the platform itself set this field last: then no directory changes it."""
         field_name = {"ended": "status", "key": "handle"}.get(name, name)
         return field_name in self.decisions.get(f"account:{account.pk}", ())
 

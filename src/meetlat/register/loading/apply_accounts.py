@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from meetlat.register.loading.apply import BATCH, Ledger, Row, differences
+from meetlat.register.loading.renamed import renamed, under_new_names
 from meetlat.register.models import Account, Evidence, Holding
 
 FOLLOWED = ("handle", "url", "first_day", "role", "theme", "status", "ended")
@@ -15,11 +16,15 @@ Key = tuple[str, str]
 def apply_accounts(wanted: dict[Key, Row], ledger: Ledger) -> None:
     """Brings the accounts, their holders and the directory's evidence to ``wanted``."""
     known = _known()
+    former_names = renamed(known.values())
+    wanted = under_new_names(wanted, known, former_names)
     matched = {key: account for key, account in known.items() if key in wanted and _same(account, wanted[key])}
     new = [_new(key, row) for key, row in wanted.items() if key not in matched]
-    gone = [account for key, account in known.items() if key not in matched and _listed(account)]
+    left = [account for key, account in known.items() if key not in matched and _listed(account)]
+    gone = [account for account in left if account not in former_names.values()]
     for account in gone:
         _close(account, ledger)
+    _no_longer_listed(left, ledger)
     touched = [account for key, account in matched.items() if _follow(account, wanted[key], ledger)]
     Account.objects.bulk_update(
         [*gone, *touched], FIELDS, batch_size=BATCH
@@ -63,7 +68,13 @@ def _new(key: Key, row: Row) -> Account:
 def _close(account: Account, ledger: Ledger) -> None:
     ledger.note(f"account:{account.pk}", "status", account.status, "former", "the directory lists it no more")
     account.status, account.ended = Account.Status.FORMER, account.last_day or ledger.day
-    Evidence.objects.filter(account=account, kind=Evidence.Kind.DIRECTORY, until=None).update(until=ledger.day)
+
+
+def _no_longer_listed(accounts: list[Account], ledger: Ledger) -> None:
+    """Also of those that are not closed: the directory has not heard of their new name."""
+    proofs = Evidence.objects.filter(kind=Evidence.Kind.DIRECTORY, until=None)
+    for account in accounts:
+        proofs.filter(account=account).update(until=ledger.day)
 
 
 def _follow(account: Account, row: Row, ledger: Ledger) -> bool:
