@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -79,6 +79,7 @@ class Names:
         return masked(text, platform, self.official, handles)
 
 
+@lru_cache(maxsize=10_000)
 def _key(platform: str, handle: str) -> str:
     known = platforms().get(platform)
     return known.key(handle) if known else handle.lower()

@@ -47,8 +47,8 @@ class Lake:
         ``messages``: the columns of MESSAGES (``run`` and ``parent_seen`` are filled in). A message that is there
         already is replaced, unless the incoming one was observed earlier; counts and a root that it does not tell are
         kept. Equal in everything but observed_at and run: nothing is written. ``gone``: keys that were deleted at the
-        source, also when they are in ``messages``. ``progress``: kept under this run, in the same moment; or a function that makes it of
-        what this commit brings.
+        source, also when they are in ``messages``. ``progress``: kept under this run, in the same moment; or a
+        function that makes it of what this commit brings.
         Rows of one key in a batch count as if they came one after the other.
         """
         return commit(self.folder, messages, run=run, gone=gone, progress=progress)

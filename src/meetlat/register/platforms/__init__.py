@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -71,6 +71,7 @@ def platforms() -> dict[str, Platform]:
     return {platform.id: platform for platform in sorted(found, key=lambda platform: platform.order)}
 
 
+@lru_cache(maxsize=10_000)
 def platform_of(host: str) -> Platform | None:
     """The platform a host belongs to, whatever comes before it (www., m., nl-nl.)."""
     for platform in platforms().values():
