@@ -13,6 +13,7 @@ from packaging.utils import canonicalize_name
 from tests.repository import ROOT, kept_files, name, text
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+NPM_LOCKS = ("package-lock.json", "tests/real/servers/package-lock.json")
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[.*\])?==(?P<version>[^ ;\\]+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
 ADDRESS = re.compile(r"(?:https?|file)://\S+|--(?:extra-)?index-url.*|--find-links.*")
 OWN_FOLDERS = re.compile(r"(?<![\w.~-])/(?:home|Users|root|work|opt|mnt|tmp)/\w[\w./-]*")
@@ -45,12 +46,17 @@ def test_an_address_would_be_seen(address: str) -> None:
     assert ADDRESS.search(f"django==5.2 \\\n{address}\n")
 
 
-def test_the_npm_lock_names_no_registry_and_every_package_has_a_checksum() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("lock", NPM_LOCKS)
+def test_an_npm_lock_names_no_registry_and_every_package_has_a_checksum(lock: str) -> None:
+    packages = json.loads((ROOT / lock).read_text())["packages"]
     theirs = {place: package for place, package in packages.items() if place}
     assert len(theirs) > 10
     assert [place for place, package in theirs.items() if "resolved" in package] == []
     assert [place for place, package in theirs.items() if "integrity" not in package] == []
+
+
+def test_no_npm_lock_is_left_out() -> None:
+    assert sorted(NPM_LOCKS) == [name(file) for file in kept_files() if file.name == "package-lock.json"]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
