@@ -12,10 +12,11 @@ IsOfficial = Callable[[str, str], bool]  # platform, handle: is it an account of
 
 _WORD = re.compile(r"\S+")
 _AT = re.compile(r"[@＠]\w[\w.-]*(?:[@＠]\w[\w.:-]*)?")
-_BEFORE = re.compile(r"[\w.+%-]+\Z")
+_BEFORE = re.compile(r"\w[\w.+%-]*\Z")
 _DID = re.compile(r"(?:at://)?did:[a-z]+:[A-Za-z0-9._:%-]+")
 _BLUESKY = re.compile(r"(?:[\w-]+\.)+bsky\.social\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"[@＠]|/users/|/profile/|/in/", re.IGNORECASE)
+_HINTS = ("@", "＠", "/", "did:", ".bsky.social")
 _AROUND = "([{<\"'“”‘’«»"
 _LONGEST_NAME = 100  # characters before the @ of an e-mail address
 
@@ -25,9 +26,10 @@ def masked(text: str, platform: str, official: IsOfficial, handles: Iterable[str
     for handle in handles:
         if not official(platform, handle):
             text = _without(handle, text)
-    if "/" in text or "did:" in text or ".bsky.social" in text.lower():
-        text = _WORD.sub(lambda found: _word(found[0], official), text)
-    return _without_names(text, platform, official) if "@" in text or "＠" in text else text
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return text
+    return _WORD.sub(lambda found: _word(found[0], platform, official), text)
 
 
 def _without(handle: str, text: str) -> str:
@@ -38,52 +40,49 @@ def _without(handle: str, text: str) -> str:
     return re.sub(rf"(?<![\w.-])[@＠]?{re.escape(bare)}(?![\w-])", MASK, text, flags=re.IGNORECASE)
 
 
-def _word(word: str, official: IsOfficial) -> str:
-    if "did:" in word or ".bsky.social" in word.lower():
+def _word(word: str, platform: str, official: IsOfficial) -> str:
+    if "/" in word and (address := _address_in(word)):
+        return word if _may_stay(address, official) else word.replace(address, MASK)
+    lower = word.lower()
+    if "did:" in lower:
         word = _DID.sub(lambda found: _known(found[0], official), word)
-        if "/" not in word:
-            word = _BLUESKY.sub(lambda found: _known(found[0], official), word)
-    return _address(word, official) if "/" in word else word
+    if ".bsky.social" in lower and "@" not in word:
+        word = _BLUESKY.sub(lambda found: _known(found[0], official), word)
+    return _without_names(word, platform, official) if "@" in word or "＠" in word else word
 
 
 def _known(name: str, official: IsOfficial) -> str:
     return name if official("bluesky", name.removeprefix("at://")) else MASK
 
 
-def _address(word: str, official: IsOfficial) -> str:
-    """A profile's or a post's address goes when it tells of whom; any other word with a slash stays."""
+def _address_in(word: str) -> str:
+    """The web address that a word is, without what stands around it; empty where it is none."""
     bare = word.strip(_AROUND).rstrip(".,;:!?)]}>")
-    host = (bare.partition("://")[2] or bare).partition("/")[0].lower()
-    if "://" not in bare and not host.startswith("www.") and not platform_of(host):
-        return word
-    return word if _may_stay(bare, official) else word.replace(bare, MASK)
+    scheme, _, rest = bare.rpartition("://")
+    host = rest.partition("/")[0].lower()
+    return bare if scheme in ("http", "https") or host.startswith("www.") or platform_of(host) else ""
 
 
 def _may_stay(address: str, official: IsOfficial) -> bool:
+    """Whether it tells of nobody, or of an official account and of nobody else."""
     try:
         read = read_address(address)
     except NotAnAddress:
         return not _PERSONAL.search(address)  # no profile, but it may still hold somebody's name
-    return read.platform is None or official(read.platform.id, read.handle)
+    if read.platform is None or not official(read.platform.id, read.handle):
+        return False
+    names = [part.partition("/")[0] for part in re.split("[@＠]", address)[1:]]
+    return not names or names == [read.handle.partition("@")[0]] or names == read.handle.split("@")
 
 
-def _without_names(text: str, platform: str, official: IsOfficial) -> str:
+def _without_names(word: str, platform: str, official: IsOfficial) -> str:
     """Without @name, @name@server, name@server and e-mail addresses."""
     kept, done = [], 0
-    for found in _AT.finditer(text):
-        start = _start(text, found.start(), done)
-        if start is None:
-            continue
-        name = text[start : found.end()].rstrip(".-:")
-        whole = name if start < found.start() else name[1:]
-        theirs = "mastodon" if start < found.start() else platform
-        kept += [text[done:start], name if official(theirs, whole) else MASK]
+    for found in _AT.finditer(word):
+        before = _BEFORE.search(word, max(done, found.start() - _LONGEST_NAME), found.start())
+        start = before.start() if before else found.start()
+        name = word[start : found.end()].rstrip(".-:")
+        theirs, whole = ("mastodon", name) if before else (platform, name[1:])
+        kept += [word[done:start], name if official(theirs, whole) else MASK]
         done = start + len(name)
-    return "".join([*kept, text[done:]])
-
-
-def _start(text: str, at: int, done: int) -> int | None:
-    """Where the name begins that this @ belongs to; None where it stands in an address that was looked at before."""
-    before = _BEFORE.search(text, max(done, at - _LONGEST_NAME), at)
-    start = before.start() if before else at
-    return None if start > 0 and text[start - 1] == "/" else start
+    return "".join([*kept, word[done:]])
