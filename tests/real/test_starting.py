@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.real.starting import HERE, Started, running
+from tests.real.starting import HERE, ROOT, Started, running
 
 PID = [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(600)"]
 DEAF = [
@@ -73,3 +74,12 @@ def test_a_server_that_does_not_start_says_why() -> None:
     command = ["sh", "-c", "echo no such database >&2; exit 3"]
     with pytest.raises(RuntimeError, match="no such database"), running("broken", command, has_spoken):
         pass
+
+
+def test_a_command_on_redis_hands_its_status_on_and_leaves_no_server() -> None:
+    command = ["scripts/with-redis", "bash", "-c", 'redis-cli -p "${REDIS_HOST#*:}" ping; echo "$REDIS_HOST"; exit 3']
+    outcome = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    pong, host = outcome.stdout.split()
+    assert (outcome.returncode, pong) == (3, "PONG")
+    with socket.socket() as caller:
+        assert caller.connect_ex(("127.0.0.1", int(host.partition(":")[2]))) != 0
