@@ -9,7 +9,7 @@ UNCHANGING = {
     "facebook": r"\d{5,20}",
     "instagram": r"\d{5,20}",
     "linkedin": r"\d{4,20}",
-}  # on Mastodon the name with its server is the id: under another name it is another account, to which this one may point
+}  # on Mastodon the name with its server is the id: with another name it is another account, to which it may point
 
 
 def unchanging(platform: str, id: str) -> str:
