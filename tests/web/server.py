@@ -112,7 +112,11 @@ def served() -> Iterator[Server]:
         def log_message(self, format: str, *arguments: object) -> None:
             """Nothing: the test says what went wrong."""
 
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Listening(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """Nothing: clients that hang up are what is tested."""
+
+    listening = Listening(("127.0.0.1", 0), Handler)
     listening.daemon_threads = True
     server.port = int(listening.server_address[1])
     thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -40,7 +40,6 @@ class Asker:
 
     def ask(self, question: Question) -> Answer:
         """Raises FetchFailed, with where it was asked."""
-        self.client.cookies.clear()
         try:
             return self._through_limits(question)
         except FetchFailed as error:

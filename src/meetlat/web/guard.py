@@ -4,6 +4,7 @@ https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-specia
 (6to4), RFC 4380 (Teredo), RFC 5214 (ISATAP).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_network
@@ -14,6 +15,7 @@ from meetlat.web.failures import AddressRefused
 
 IP = IPv4Address | IPv6Address
 
+HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 PORTS = {"http": 80, "https": 443}
 NOT_FOR_US = [
     ip_network(text)
@@ -87,5 +89,5 @@ class Open(Guard):
 
 
 def _check_form(url: httpx.URL) -> None:
-    if url.scheme not in PORTS or not url.host:
+    if url.scheme not in PORTS or not HOST.fullmatch(url.raw_host):
         raise AddressRefused("cannot be asked: only http and https, with a host.")

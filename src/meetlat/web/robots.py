@@ -57,7 +57,7 @@ class Rules:
 
 
 EVERYTHING = Rules()
-NOTHING = Rules((Rule(False, "/"),))
+NOTHING = Rules((Rule(False, ""),))
 
 
 @dataclass

@@ -128,6 +128,7 @@ class Web:
     def _request(
         self, method: str, url: str, accept: str, headers: Mapping[str, str] | None, **what: Any
     ) -> httpx.Request:
+        self._client.cookies.clear()
         try:
             return self._client.build_request(method, url, headers={"Accept": accept, **(headers or {})}, **what)
         except (httpx.InvalidURL, ValueError):  # a text of theirs would quote the address or a key

@@ -1,17 +1,29 @@
 """An address as it may be shown: the host, and as much of the path as cannot name a person."""
 
+import re
+
 import httpx
 
-WORDS = {"api": 3, "xrpc": 2, "2": 2, "youtube": 3, ".well-known": 2, "nodeinfo": 2, "sparql": 1, "robots.txt": 1}
-"""First part of a path -> how many parts are the API's own words; what follows may be somebody's name."""
+OWN_WORDS = re.compile(
+    r"""(?: api/v\d+(?:/[a-z_]+)?          # Mastodon
+          | xrpc/[a-z]+(?:\.[A-Za-z]+)+    # Bluesky
+          | 2/(?:tweets|users)             # X
+          | youtube/v3(?:/[A-Za-z]+)?
+          | \.well-known/[a-z-]+
+          | nodeinfo/\d\.\d
+          | robots\.txt
+        ) (?=/|$)""",
+    re.VERBOSE,
+)
+"""What a path begins with that is the API's own; what follows may be somebody's name."""
 
 
 def where(url: httpx.URL) -> str:
     """``social.example/api/v1/accounts/…`` for ``https://social.example/api/v1/accounts/lookup?acct=somebody``."""
-    parts = url.path.strip("/").split("/")
-    shown = parts[: WORDS.get(parts[0], 0)]
-    more = ["…"] if len(parts) > len(shown) and parts != [""] else []
-    return "/".join([host(url), *shown, *more])
+    path = url.raw_path.decode("ascii").partition("?")[0].strip("/")
+    known = OWN_WORDS.match(path)
+    shown = known[0] if known else ""
+    return "/".join(filter(None, (host(url), shown, "" if path == shown else "…")))
 
 
 def host(url: httpx.URL) -> str:
