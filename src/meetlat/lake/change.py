@@ -5,7 +5,7 @@ would list are only litter, which the next change sweeps away.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from meetlat.lake.disk import checksum, flush, locked, make_folder, told_plainly, write_whole
 from meetlat.lake.files import Rows
-from meetlat.lake.manifest import KEPT, File, Manifest, files_of_manifests, read_manifest, sealed
+from meetlat.lake.manifest import KEPT, DamagedManifest, File, Manifest, files_of_manifests, read_manifest, sealed
 from meetlat.lake.schema import SNAPSHOTS, STORED
 
 STAGING = "staging"
@@ -26,11 +26,12 @@ def changing(lake: Path, needed: int = 0) -> "Iterator[Change]":
     """A change that nobody else can make at the same time. ``needed``: bytes, for a full disk."""
     with told_plainly(lake, needed), locked(lake):
         change = Change(lake, read_manifest(lake))
-        change.sweep()
+        change.begin()
         try:
             yield change
         except BaseException:
-            change.sweep()
+            with suppress(OSError):
+                Change(lake, read_manifest(lake)).sweep()  # as it is now: it may have failed after the new manifest
             raise
 
 
@@ -43,6 +44,13 @@ class Change:
         self.added: list[File] = []
         self.dropped: set[File] = set()
         self._names = 0
+
+    def begin(self) -> None:
+        """Sweeps what a killed writer left. The first manifest comes before the first file: a lost one is noticed."""
+        self._refuse_an_old_manifest()
+        self.sweep()
+        if not self.before.number:
+            self._sign(self.before)
 
     def write_messages(self, platform: str, month: str, tables: Iterable[pa.Table]) -> None:
         """Rows of one platform and month, sorted by created_at."""
@@ -72,14 +80,10 @@ class Change:
         """The moment of truth. ``changed``: other fields of the manifest."""
         self._settle_on_disk()
         after = self._after(**changed)
-        if after == self.before:
-            return after
-        make_folder(self.lake / "manifest")
-        after = msgspec.structs.replace(after, number=self.before.number + 1)
-        write_whole(self.lake / "manifest" / f"{after.number:08d}.json", sealed(after))
-        self.before, self.added, self.dropped = after, [], set()
-        self.sweep()
-        return after
+        if after != self.before:
+            self._sign(after)
+            self.sweep()
+        return self.before
 
     def sweep(self, kept: int = KEPT) -> None:
         """Everything goes that the manifest does not list, and all but the last manifests."""
@@ -91,6 +95,21 @@ class Change:
             part.unlink(missing_ok=True)
         for manifest in files_of_manifests(self.lake)[:-kept]:
             manifest.unlink(missing_ok=True)
+
+    def _sign(self, after: Manifest) -> None:
+        after = msgspec.structs.replace(after, number=self.before.number + 1)
+        make_folder(self.lake / "manifest")
+        write_whole(self.lake / "manifest" / f"{after.number:08d}.json", sealed(after))
+        self.before, self.added, self.dropped = after, [], set()
+
+    def _refuse_an_old_manifest(self) -> None:
+        """Files of a later change than the next: sweeping them away would lose what was acknowledged."""
+        numbers = [int(file.name[:8]) for file in found_files(self.lake) if file.suffix == ".parquet"]
+        if max(numbers, default=0) > self.before.number + 1:
+            raise DamagedManifest(
+                f"{self.lake} holds files of change {max(numbers)}, but its last manifest is {self.before.number}. "
+                f"Nothing was changed. Put manifest/{max(numbers):08d}.json or a later one back from a backup."
+            )
 
     def _write(self, folder: Path, tables: Iterable[pa.Table], schema: pa.Schema, *place: str) -> None:
         make_folder(folder)

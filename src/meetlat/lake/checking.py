@@ -12,7 +12,7 @@ from meetlat.lake.arrow import Numbers
 from meetlat.lake.arrow import compute as pc
 from meetlat.lake.change import found_files
 from meetlat.lake.disk import checksum
-from meetlat.lake.files import column
+from meetlat.lake.files import DamagedFile, column
 from meetlat.lake.manifest import DamagedManifest, File, Manifest, files_of_manifests, read_manifest
 
 AT_ONCE = 8_000_000  # keys in memory
@@ -59,7 +59,7 @@ def check(lake: Path) -> Checked:
     try:
         manifest = read_manifest(lake)
     except DamagedManifest as error:
-        name = str(files_of_manifests(lake)[-1].relative_to(lake))
+        name = "/".join(["manifest", *(file.name for file in files_of_manifests(lake)[-1:])])
         return Checked(0, 0, 0, 0, (Finding("damaged", name, str(error)),))
     findings = [*_unknown(lake, manifest), *(found for file in manifest.files for found in _of_file(lake, file))]
     bad = {finding.file for finding in findings}
@@ -88,7 +88,7 @@ def _of_file(lake: Path, file: File) -> Iterator[Finding]:
             yield Finding("damaged", file.path, wrong)
     except FileNotFoundError:
         yield Finding("missing", file.path, "the manifest lists it")
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, DamagedFile) as error:
         yield Finding("damaged", file.path, f"it cannot be read: {str(error).splitlines()[0]}")
 
 

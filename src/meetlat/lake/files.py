@@ -1,6 +1,7 @@
 """Reading and writing rows of Parquet files, a few at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,15 @@ import pyarrow.parquet as pq
 from meetlat.lake.arrow import Column, Numbers, indices
 from meetlat.lake.arrow import compute as pc
 from meetlat.lake.manifest import File
+from meetlat.problem import Problem
 
 MOST = 1_000_000  # rows in a file
 TOGETHER = 131_072  # rows that are compressed together and in memory at once
 REPEATED: Any = ["account", "kind", "text", "source"]  # columns that a dictionary of values makes smaller
+
+
+class DamagedFile(Problem):
+    """A file that the manifest lists cannot be read."""
 
 
 class Rows:
@@ -58,30 +64,52 @@ class Rows:
             self.__exit__()
 
 
+@contextmanager
+def _readable(lake: Path, file: File) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        raise DamagedFile(
+            f"{lake / file.path} cannot be read ({str(error).splitlines()[0]}). Nothing was changed. "
+            "`meetlat lake check` names every damaged file; put them back from a backup."
+        ) from error
+
+
+@contextmanager
+def _opened(lake: Path, file: File) -> Iterator[pq.ParquetFile]:
+    with _readable(lake, file):
+        opened = pq.ParquetFile(lake / file.path)
+    with opened:
+        yield opened
+
+
 def row_groups(lake: Path, file: File, columns: list[str] | None = None) -> Iterator[tuple[int, pa.Table]]:
     """Each group of rows with the number of its first row."""
-    with pq.ParquetFile(lake / file.path) as opened:
+    with _opened(lake, file) as opened:
         start = 0
         for number in range(opened.num_row_groups):
-            table = opened.read_row_group(number, columns=columns)
+            with _readable(lake, file):
+                table = opened.read_row_group(number, columns=columns)
             yield start, table
             start += table.num_rows
 
 
 def column(lake: Path, file: File, name: str) -> Column:
-    with pq.ParquetFile(lake / file.path) as opened:
+    with _opened(lake, file) as opened, _readable(lake, file):
         return opened.read(columns=[name]).column(name)
 
 
 def rows_at(lake: Path, file: File, rows: Numbers) -> Iterator[tuple[slice, pa.Table]]:
     """The rows with these numbers (ascending), in parts; each with its place in ``rows``."""
-    with pq.ParquetFile(lake / file.path) as opened:
+    with _opened(lake, file) as opened:
         start = 0
         for number in range(opened.num_row_groups):
             stop = start + opened.metadata.row_group(number).num_rows
             low, high = np.searchsorted(rows, [start, stop])
             if low < high:
-                yield slice(int(low), int(high)), opened.read_row_group(number).take(indices(rows[low:high] - start))
+                with _readable(lake, file):
+                    table = opened.read_row_group(number)
+                yield slice(int(low), int(high)), table.take(indices(rows[low:high] - start))
             start = stop
 
 

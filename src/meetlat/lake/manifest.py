@@ -62,6 +62,10 @@ def files_of_manifests(lake: Path) -> list[Path]:
 def read_manifest(lake: Path) -> Manifest:
     """The state that counts; an empty one where no lake is yet."""
     found = files_of_manifests(lake)
+    if not found and any(lake.glob("messages/*/*/*.parquet")):
+        raise DamagedManifest(
+            f"{lake / 'manifest'} is empty, yet there are messages. Put its last file back from a backup."
+        )
     return _opened(found[-1]) if found else Manifest()
 
 

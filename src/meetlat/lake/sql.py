@@ -1,5 +1,6 @@
 """DuckDB over files of the lake, within a set amount of memory."""
 
+import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,10 @@ def session(spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         config["memory_limit"] = MEMORY
     with duckdb.connect(config=config) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        yield connection
+        try:
+            yield connection
+        except duckdb.OutOfMemoryException as error:  # also when the folder has no room left
+            raise OSError(errno.ENOSPC, str(error)) from error
 
 
 def listed(lake: Path, files: Iterable[File]) -> str:
