@@ -1,0 +1,188 @@
+"""A row of a file as a message, by its mapping."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from meetlat.collect.draft import Author, Draft, Kind, Refused
+from meetlat.collect.mapping import values
+from meetlat.collect.mapping.addresses import Post, post_address
+from meetlat.collect.mapping.encodings import BROKEN
+from meetlat.collect.mapping.model import COUNTS, Mapping
+from meetlat.collect.mapping.table import Row, plain
+from meetlat.collect.mapping.times import moment
+
+UNDER_POSTS = {"facebook", "instagram", "youtube", "linkedin"}  # what is said there in answer is a comment
+ANSWERS = {"reply", "comment"}
+
+
+@dataclass(frozen=True)
+class Drafter:
+    """Makes messages of rows. Can be handed to another process.
+
+    ``key`` keeps the id of a row without one from telling who wrote it: whoever knows author, moment and text could
+    otherwise make the same id.
+    """
+
+    mapping: Mapping
+    key: bytes = b""
+
+    def of_line(self, line: bytes) -> Draft:
+        """A message of a line of JSON."""
+        try:
+            said = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            raise Refused("the line is no JSON") from None
+        if not isinstance(said, dict):
+            raise Refused("the line is JSON, but no object")
+        return self.of_row(said)
+
+    def of_row(self, row: dict[str, Any]) -> Draft:
+        """A message of a row. Raises Refused with the column and the kind of value that did not fit."""
+        if isinstance(row, Row) and row.problem:
+            raise Refused(row.problem)
+        cells = _Cells(row, self.mapping)
+        post = post_address(cells.text("url"))
+        platform = self._platform(cells, post)
+        at = self._moment(cells)
+        text = cells.text("text")
+        parent, root = _message(cells.identity("parent")), _message(cells.identity("root"))
+        kind = self._kind(cells, platform, parent)
+        under = kind in ANSWERS and platform in UNDER_POSTS and post is not None and not post.comment
+        itself = post if post and post.platform == platform and not under else None  # else it is of what was answered
+        author = _author(cells, platform, itself)
+        return Draft(
+            platform=platform,
+            id=_message(cells.identity("id")) or (itself.id if itself else self._made(platform, author.id, at, text)),
+            author=author,
+            created_at=at,
+            kind=kind,
+            text=text,
+            parent=parent,
+            root=root or (post.id if under and post else None),
+            page=values.author_id(platform, page) if (page := cells.identity("page")) else None,
+            **_mentions(cells, platform, self.mapping.separator),
+            **{name: cells.number(name) for name in COUNTS},
+        )
+
+    def _platform(self, cells: "_Cells", post: Post | None) -> str:
+        said = cells.text("platform").strip()
+        found = self.mapping.values.get("platform", {}).get(said.casefold()) or values.platform_named(said)
+        if said and not found:
+            raise cells.refused("platform", "names no platform that is known")
+        if not found and not post:
+            raise Refused("neither a platform nor the address of a post says where it was said")
+        return found or (post.platform if post else "")
+
+    def _moment(self, cells: "_Cells") -> datetime:
+        try:
+            return moment(cells.value("time"), self.mapping.times)
+        except Refused as why:
+            raise Refused(f"{cells.called('time')}: {why}") from None
+
+    def _made(self, platform: str, author: str, at: datetime, text: str) -> str:
+        said = "\0".join((platform, author, at.isoformat(), text))
+        return "row:" + blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16, key=self.key).hexdigest()
+
+    def _kind(self, cells: "_Cells", platform: str, parent: str | None) -> Kind:
+        said = cells.text("kind").strip()
+        found = self.mapping.values.get("kind", {}).get(said.casefold()) or values.kind_named(said)
+        if said and not found:
+            raise cells.refused("kind", "names no kind of message that is known")
+        if not found and parent:
+            found = "comment" if platform in UNDER_POSTS else "reply"
+        return found or "post"  # type: ignore[return-value]  # values are checked where the mapping is read
+
+
+def _author(cells: "_Cells", platform: str, post: Post | None) -> Author:
+    handle, name = cells.text("handle").strip().lstrip("@"), cells.text("name").strip()
+    id = cells.identity("author")
+    if post and not handle and (platform not in UNDER_POSTS or not (id or name)):
+        handle = post.handle  # under posts, the name in an address is the page's, whoever speaks
+    id = id or handle or name
+    if not id:
+        raise Refused("no column says whose it is")
+    return Author(values.author_id(platform, id), handle, name)
+
+
+def _message(id: str) -> str | None:
+    """A message's canonical id; what is an address of a post becomes the post's."""
+    post = post_address(id)
+    return post.id if post else id or None
+
+
+def _mentions(cells: "_Cells", platform: str, separator: str) -> dict[str, tuple[str, ...]]:
+    said = cells.value("mentions")
+    several = said if isinstance(said, list) else cells.text("mentions").split(separator)
+    handles = tuple(dict.fromkeys(filter(None, (values.text_of(one).strip().lstrip("@") for one in several))))
+    return {"mentions": tuple(values.author_id(platform, handle) for handle in handles), "handles": handles}
+
+
+class _Cells:
+    """The cells of a row, by what they are of a message."""
+
+    def __init__(self, row: dict[str, Any], mapping: Mapping) -> None:
+        self._row, self._mapping = row, mapping
+
+    def called(self, role: str) -> str:
+        """The columns of a role, as the mapping names them."""
+        return f"column {' + '.join(self._mapping.columns.get(role, (role,)))}"
+
+    def refused(self, role: str, complaint: str) -> Refused:
+        return Refused(f"{self.called(role)} {complaint} ({len(self.text(role))} characters)")
+
+    def value(self, role: str) -> Any:
+        """One cell as it is; several put together as text. Raises Refused where one is empty that must not be."""
+        several = [self._cell(name) for name in self._mapping.columns.get(role, ())]
+        if len(several) == 1:
+            found = several[0]
+        else:
+            joint = " " if role == "time" else "\n\n"
+            found = joint.join(filter(None, (values.text_of(one).strip() for one in several)))
+        if found in (None, ""):
+            found = self._mapping.constants.get(role, "")
+        if found in (None, "") and role in self._mapping.required:
+            raise Refused(f"{self.called(role)} is empty")
+        return found
+
+    def text(self, role: str) -> str:
+        try:
+            text = values.text_of(self.value(role))
+        except Refused as why:
+            raise Refused(f"{self.called(role)}: {why}") from None
+        if BROKEN.search(text):
+            raise Refused(f"{self.called(role)} holds bytes that are no letters in the encoding of the file")
+        return text
+
+    def identity(self, role: str) -> str:
+        self.text(role)
+        try:
+            return values.identity(self.value(role))
+        except Refused as why:
+            raise Refused(f"{self.called(role)}: {why}") from None
+
+    def number(self, role: str) -> int | None:
+        try:
+            return values.number(self.value(role))
+        except Refused as why:
+            raise Refused(f"{self.called(role)} {why}") from None
+
+    def _cell(self, name: str) -> Any:
+        if isinstance(self._row, Row):
+            return self._row.get(plain(name))
+        return at_path(self._row, name)
+
+
+def at_path(said: Any, path: str) -> Any:
+    """What stands at ``author.name`` or ``media.0.url`` in JSON; nothing where the path leads nowhere."""
+    if isinstance(said, dict) and path in said:
+        return said[path]
+    head, _, rest = path.partition(".")
+    if isinstance(said, list) and head.isdigit() and int(head) < len(said):
+        return at_path(said[int(head)], rest) if rest else said[int(head)]
+    if isinstance(said, dict) and rest and head in said:
+        return at_path(said[head], rest)
+    return None
