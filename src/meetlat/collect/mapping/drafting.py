@@ -11,7 +11,7 @@ from meetlat.collect.draft import Author, Draft, Kind, Refused
 from meetlat.collect.mapping import values
 from meetlat.collect.mapping.addresses import Post, post_address
 from meetlat.collect.mapping.encodings import BROKEN
-from meetlat.collect.mapping.model import COUNTS, Mapping
+from meetlat.collect.mapping.model import Mapping
 from meetlat.collect.mapping.table import Row, plain
 from meetlat.collect.mapping.times import moment
 
@@ -54,6 +54,7 @@ class Drafter:
         under = kind in ANSWERS and platform in UNDER_POSTS and post is not None and not post.comment
         itself = post if post and post.platform == platform and not under else None  # else it is of what was answered
         author = _author(cells, platform, itself)
+        handles = _mentions(cells, self.mapping.separator)
         return Draft(
             platform=platform,
             id=_message(cells.identity("id")) or (itself.id if itself else self._made(platform, author.id, at, text)),
@@ -64,8 +65,12 @@ class Drafter:
             parent=parent,
             root=root or (post.id if under and post else None),
             page=values.author_id(platform, page) if (page := cells.identity("page")) else None,
-            **_mentions(cells, platform, self.mapping.separator),
-            **{name: cells.number(name) for name in COUNTS},
+            mentions=tuple(values.author_id(platform, handle) for handle in handles),
+            handles=handles,
+            likes=cells.number("likes"),
+            replies=cells.number("replies"),
+            reposts=cells.number("reposts"),
+            views=cells.number("views"),
         )
 
     def _platform(self, cells: "_Cells", post: Post | None) -> str:
@@ -114,11 +119,11 @@ def _message(id: str) -> str | None:
     return post.id if post else id or None
 
 
-def _mentions(cells: "_Cells", platform: str, separator: str) -> dict[str, tuple[str, ...]]:
+def _mentions(cells: "_Cells", separator: str) -> tuple[str, ...]:
     said = cells.value("mentions")
     several = said if isinstance(said, list) else cells.text("mentions").split(separator)
-    handles = tuple(dict.fromkeys(filter(None, (values.text_of(one).strip().lstrip("@") for one in several))))
-    return {"mentions": tuple(values.author_id(platform, handle) for handle in handles), "handles": handles}
+    handles = (values.text_of(one).strip().lstrip("@") for one in several)
+    return tuple(dict.fromkeys(filter(None, handles)))
 
 
 class _Cells:

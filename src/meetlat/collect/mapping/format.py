@@ -13,17 +13,17 @@ from meetlat.collect.mapping.reading import BadMapping
 from meetlat.collect.mapping.table import Table, kind_of, open_table, plain
 
 TITLES = {
-    "csv": "Any CSV, with a mapping",
-    "xlsx": "Any workbook, with a mapping",
-    "ndjson": "Any NDJSON, with a mapping",
+    "csv": "Any CSV, by a mapping",
+    "xlsx": "Any Excel workbook, by a mapping",
+    "ndjson": "Any JSON line by line, by a mapping",
 }
 
 
 def mapped_format(mapping: Mapping, path: Path, key: bytes | None = None) -> Format:
     """The format of one file under a mapping.
 
-    Raises FormatChanged when the file lacks a column that the mapping needs. ``key`` is what ids of rows without one are
-    made with; without it, that of this installation's pseudonyms.
+    Raises FormatChanged when the file lacks a column that the mapping needs. ``key`` is what ids of rows without one
+    are made with; without it, that of this installation's pseudonyms.
     """
     for what in lacking(mapping):
         raise BadMapping(f"{mapping.origin}: does not say {what}.")

@@ -33,8 +33,8 @@ class Mapping:
     columns: dict[str, tuple[str, ...]]
     constants: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
-    times: Times = Times()
-    file: File = File()
+    times: Times = field(default_factory=Times)
+    file: File = field(default_factory=File)
     required: tuple[str, ...] = ()  # an empty cell sets its row aside
     optional: tuple[str, ...] = ()  # the file need not have the column
     separator: str = ","  # between mentions

@@ -61,11 +61,9 @@ def _known(header: tuple[str, ...], recognised: Callable[[tuple[str, ...]], int]
 
 
 def _of_json(path: Path, recognised: Callable[[tuple[str, ...]], int]) -> Sample:
-    objects = []
     with path.open("rb") as stream:
-        for line in islice(iter(lambda: stream.readline(LONGEST_LINE), b""), ROWS):
-            if isinstance(said := _decoded(line), dict):
-                objects.append(said)
+        lines = list(islice(iter(lambda: stream.readline(LONGEST_LINE), b""), ROWS))
+    objects = [said for line in lines if isinstance(said := _decoded(line), dict)]
     header = tuple(dict.fromkeys(name for said in objects for name in paths(said)))[:MOST_COLUMNS]
     if recognised(header) < KNOWN:
         raise FormatChanged(

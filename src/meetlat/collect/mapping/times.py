@@ -43,9 +43,7 @@ _NAME_DAY = re.compile(
     r"(?:[^\W\d]+\.?,?\s+)?(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _CLOCK,
     re.IGNORECASE,
 )
-_TWITTER = re.compile(
-    r"[A-Za-z]{3} (?P<name>[A-Za-z]{3}) (?P<day>\d{1,2}) (?P<clock>\d{2}:\d{2}:\d{2}) (?P<zone>[+-]\d{4}) (?P<year>\d{4})"
-)
+_TWITTER = re.compile(r"[A-Za-z]{3} [A-Za-z]{3} \d{1,2} \d{2}:\d{2}:\d{2} [+-]\d{4} \d{4}")
 _LINKEDIN = re.compile(r"(?:activity|share|ugcPost)[:\-](\d{15,20})|\d{15,20}")
 
 

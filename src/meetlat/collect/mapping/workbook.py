@@ -55,7 +55,8 @@ def _rows(book: "Workbook", name: str, sheet: str) -> Iterator[Cells]:
     try:
         rows = _sheet(book, name, sheet)
         while part := _next(rows):
-            for number, values in enumerate(part, number + 1):
+            for values in part:
+                number += 1
                 yield Cells(number, _without_end(values))
     except FormatChanged:
         raise
