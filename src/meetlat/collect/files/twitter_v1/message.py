@@ -31,23 +31,27 @@ def author_of(user: User | None) -> Author:
 
 
 def drafted(status: Status, author: Author) -> Draft:
-    """A retweet has the whole text of its original, and no counts: those of the status are the original's."""
+    """A retweet has no text: it is its author's act, not words. The counts of its status are the original's."""
     kind, parent = kind_and_parent(status)
-    mentioned = mentions(status)
     draft = Draft(
         platform="x",
         id=told_id(status.id_str, status.id) or "",
         author=author,
         created_at=moment(status.created_at),
         kind=kind,
-        text=text(status.retweeted_status or status),
+        text="",
         parent=parent,
-        mentions=tuple(dict.fromkeys(id for user in mentioned if (id := told_id(user.id_str, user.id)))),
-        handles=tuple(dict.fromkeys(user.screen_name for user in mentioned if user.screen_name)),
     )
-    if kind != "repost":
-        draft.likes, draft.reposts = told_count(status.favorite_count), told_count(status.retweet_count)
-        draft.replies = told_count(status.reply_count)
+    return draft if kind == "repost" else _with_words(draft, status)
+
+
+def _with_words(draft: Draft, status: Status) -> Draft:
+    mentioned = _mentions(status)
+    draft.text = text(status)
+    draft.mentions = tuple(dict.fromkeys(id for user in mentioned if (id := told_id(user.id_str, user.id))))
+    draft.handles = tuple(dict.fromkeys(user.screen_name for user in mentioned if user.screen_name))
+    draft.likes, draft.reposts = told_count(status.favorite_count), told_count(status.retweet_count)
+    draft.replies = told_count(status.reply_count)
     return draft
 
 
@@ -71,8 +75,7 @@ def text(status: Status) -> str:
     return html.unescape(whole)
 
 
-def mentions(status: Status) -> list[User]:
+def _mentions(status: Status) -> list[User]:
     """Who is mentioned, in the whole text and in the part that was shown first."""
     extended = status.extended_tweet.entities if status.extended_tweet else None
-    told = [user for entities in (extended, status.entities) if entities for user in entities.user_mentions or []]
-    return [*told, *mentions(status.retweeted_status)] if status.retweeted_status else told
+    return [user for entities in (extended, status.entities) if entities for user in entities.user_mentions or []]

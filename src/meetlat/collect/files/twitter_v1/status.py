@@ -24,7 +24,9 @@ class Extended(Struct):
     entities: Entities | None = None
 
 
-class Quoted(Struct):
+class Other(Struct):
+    """Another tweet that stands within this one."""
+
     id: Number = None
     id_str: str | None = None
 
@@ -40,10 +42,10 @@ class Status(Struct):
     entities: Entities | None = None
     in_reply_to_status_id: Number = None
     in_reply_to_status_id_str: str | None = None
-    quoted_status: Quoted | None = None
+    quoted_status: Other | None = None
     quoted_status_id: Number = None
     quoted_status_id_str: str | None = None
-    retweeted_status: "Status | None" = None
+    retweeted_status: Other | None = None
     favorite_count: Number = None
     retweet_count: Number = None
     reply_count: Number = None

@@ -19,27 +19,29 @@ def message(told: Told) -> Draft | None:
 def drafted(tweet: Tweet, beside: Beside) -> Draft:
     """Its id is that of its first version, so that an edit changes the message and makes no second one.
 
-    A repost has the whole text of its original, and no counts: those it is given are the original's.
+    A repost has no text: it is its author's act, not words. The counts it is given are the original's.
     """
     if tweet.created_at is None:
         raise Refused("created_at: not there; it comes with tweet.fields=created_at")
     kind, of = kind_and_of(tweet)
-    original = beside.tweets.get(of) if of else None
-    repeated = original if original and kind == "repost" else tweet
-    mentioned = [*tweet.mentioned, *repeated.mentioned]
     draft = Draft(
         platform="x",
         id=tweet.first_id,
         author=author(tweet, beside),
         created_at=tweet.created_at,
         kind=kind,
-        text=html.unescape(_told_with(tweet, of, kind) or repeated.whole_text),
-        parent=original.first_id if original else of,
+        text="",
+        parent=beside.tweets[of].first_id if of in beside.tweets else of,
         root=None if tweet.conversation_id in (tweet.id, tweet.first_id) else tweet.conversation_id,
-        mentions=tuple(dict.fromkeys(one.id for one in mentioned if one.id)),
-        handles=tuple(dict.fromkeys(one.username for one in mentioned if one.username)),
     )
-    if kind != "repost" and (counts := tweet.public_metrics):
+    return draft if kind == "repost" else _with_words(draft, tweet)
+
+
+def _with_words(draft: Draft, tweet: Tweet) -> Draft:
+    draft.text = html.unescape(tweet.whole_text)
+    draft.mentions = tuple(dict.fromkeys(one.id for one in tweet.mentioned if one.id))
+    draft.handles = tuple(dict.fromkeys(one.username for one in tweet.mentioned if one.username))
+    if counts := tweet.public_metrics:
         draft.likes, draft.replies = counts.like_count, counts.reply_count
         draft.reposts, draft.views = counts.retweet_count, counts.impression_count
     return draft
@@ -61,9 +63,3 @@ def author(tweet: Tweet, beside: Beside) -> Author:
     if user.protected:
         raise Refused("author: protected, so the tweet is not public")
     return Author(user.id, user.username, user.name)
-
-
-def _told_with(tweet: Tweet, of: str | None, kind: Kind) -> str | None:
-    """The original's text where a tool put it into the repost."""
-    texts = [one.text for one in tweet.referenced_tweets or [] if one.id == of and kind == "repost"]
-    return texts[0] if texts else None

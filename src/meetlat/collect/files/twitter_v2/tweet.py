@@ -33,11 +33,8 @@ class LongText(Struct):
 
 
 class Reference(Struct):
-    """``text`` where a tool put the tweet itself in this place."""
-
     type: str
     id: str
-    text: str | None = None
 
 
 class TweetCounts(Struct):

@@ -60,6 +60,6 @@ def _is_retweet(draft: Draft) -> bool:
 
 
 def _as_repost(draft: Draft) -> Draft:
-    draft.kind, draft.text = "repost", RETWEET.sub("", draft.text, count=1)
+    draft.kind, draft.text, draft.mentions, draft.handles = "repost", "", (), ()
     draft.likes = draft.replies = draft.reposts = None
     return draft
