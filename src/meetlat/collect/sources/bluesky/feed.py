@@ -12,11 +12,11 @@ from meetlat.collect.files.bluesky.uri import did_of
 from meetlat.collect.source import Page, Thread
 
 
-class Answered(Struct):
+class Answered(Struct, frozen=True):
     parent: Raw = Raw(b"{}")
 
 
-class Shown(Struct):
+class Shown(Struct, frozen=True):
     """A post, or the place of one that is gone or not shown."""
 
     gone: bool = msgspec.field(name="notFound", default=False)
