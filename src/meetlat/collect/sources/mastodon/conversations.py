@@ -39,6 +39,8 @@ class Conversations:
         if said.in_reply_to_id is None:
             return self._own(said, page)
         context = self._context(said, page)
+        if context is None:
+            return []
         above = statuses(context.above, context.place, page)
         if above and above[0].account.id == self.account and above[0].in_reply_to_id is None:
             return self._own(above[0], page)
@@ -48,7 +50,8 @@ class Conversations:
         """Finds out what somebody else's message answers; the conversation around it is not taken."""
         if said.in_reply_to_id and said.id not in self.roots:
             context = self._context(said, page)
-            self._of_another(said, statuses(context.above, context.place, page), [])
+            if context is not None:
+                self._of_another(said, statuses(context.above, context.place, page), [])
 
     def _own(self, root: Status, page: Page) -> list[Status]:
         """A conversation that the account began. Nobody answered where the server counts no answers."""
@@ -67,6 +70,9 @@ class Conversations:
             if not asking:
                 return list(found.values()), whole
             context = self._context(asking.pop(0), page)
+            if context is None:
+                whole = False
+                continue
             new = [one for one in statuses(context.below, context.place, page) if one.id not in found]
             found |= {one.id: one for one in new}
             whole = whole and not context.cut
@@ -84,8 +90,8 @@ class Conversations:
         self.uris |= {one.id: one.uri for one in statuses}
         self.roots |= {one.id: root for one in statuses}
 
-    def _context(self, said: Status, page: Page) -> Context:
-        """Empty where the server has none to show: the visit goes on, and what is missed is written down."""
+    def _context(self, said: Status, page: Page) -> Context | None:
+        """None where the server has none to show: the visit goes on, and what is missed is written down."""
         place = f"{self.server.host}/api/v1/statuses/…/context"
         try:
             return self.server.context(said.id)
@@ -96,7 +102,7 @@ class Conversations:
             if self.failed > MOST_FAILED or failed.status == 0:
                 raise
             page.refused.append((place, f"the conversation cannot be read: {failed.says}"))
-            return Context([], [], place, cut=True)
+            return None
 
 
 def _ends(found: dict[str, Status], new: list[Status]) -> list[Status]:

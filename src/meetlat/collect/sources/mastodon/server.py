@@ -12,6 +12,7 @@ from meetlat import environment
 from meetlat.collect.draft import format_changed
 from meetlat.collect.source import NoSuchAccount
 from meetlat.collect.sources.mastodon.asking import Asking
+from meetlat.collect.sources.mastodon.json import NotJson, decoded
 from meetlat.collect.sources.mastodon.statuses import Person
 from meetlat.web import FetchFailed, Forbidden, Gone
 
@@ -110,11 +111,19 @@ class Server(Asking):
 
     def _not_found(self, name: str, gone: Gone) -> Exception:
         """Whether it is the account that is not there, or the question that is not known."""
-        resource = {"resource": f"acct:{name}@{self.host}"}
-        with suppress(Gone, Forbidden):
-            if gone.status == 404 and self.web.get(f"{self.base}/.well-known/webfinger", resource):
+        resource = f"acct:{name}@{self.host}"
+        with suppress(Gone, Forbidden, NotJson):
+            if gone.status == 404 and _is_about(self._webfinger(resource), resource):
                 return FetchFailed(NOT_LOOKED_UP, gone.where, gone.status)
         return NoSuchAccount(f"{name}@{self.host} is not there: its server does not know it.")
+
+    def _webfinger(self, resource: str) -> Any:
+        return decoded(self.web.get(f"{self.base}/.well-known/webfinger", {"resource": resource}).body)
+
+
+def _is_about(found: Any, resource: str) -> bool:
+    """Whether it is an answer of RFC 7033, and no page that a site shows for whatever is asked."""
+    return isinstance(found, dict) and str(found.get("subject", "")).lower() == resource.lower()
 
 
 def _person(raw: Any, place: str) -> Person:
