@@ -1,8 +1,8 @@
 """A row of a file as a message, by its mapping."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -11,9 +11,11 @@ from meetlat.collect.draft import Author, Draft, Kind, Refused
 from meetlat.collect.mapping import values
 from meetlat.collect.mapping.addresses import Post, post_address
 from meetlat.collect.mapping.encodings import BROKEN
+from meetlat.collect.mapping.made import made_id, own_key
 from meetlat.collect.mapping.model import Mapping
 from meetlat.collect.mapping.table import Row, plain
 from meetlat.collect.mapping.times import moment
+from meetlat.register.address import NotAnAddress, read_address
 
 UNDER_POSTS = {"facebook", "instagram", "youtube", "linkedin"}  # what is said there in answer is a comment
 ANSWERS = {"reply", "comment"}
@@ -23,12 +25,11 @@ ANSWERS = {"reply", "comment"}
 class Drafter:
     """Makes messages of rows. Can be handed to another process.
 
-    ``key`` keeps the id of a row without one from telling who wrote it: whoever knows author, moment and text could
-    otherwise make the same id.
+    ``key`` is what ids of rows without one are made with.
     """
 
     mapping: Mapping
-    key: bytes = b""
+    key: bytes | None = None  # None: that of this installation
 
     def of_line(self, line: bytes) -> Draft:
         """A message of a line of JSON."""
@@ -57,7 +58,7 @@ class Drafter:
         handles = _mentions(cells, self.mapping.separator)
         return Draft(
             platform=platform,
-            id=_message(cells.identity("id")) or (itself.id if itself else self._made(platform, author.id, at, text)),
+            id=_message(cells.identity("id")) or (itself.id if itself else made_id(self._key(), platform, author.id, at, text)),
             author=author,
             created_at=at,
             kind=kind,
@@ -88,9 +89,8 @@ class Drafter:
         except Refused as why:
             raise Refused(f"{cells.called('time')}: {why}") from None
 
-    def _made(self, platform: str, author: str, at: datetime, text: str) -> str:
-        said = "\0".join((platform, author, at.isoformat(), text))
-        return "row:" + blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16, key=self.key).hexdigest()
+    def _key(self) -> bytes:
+        return own_key() if self.key is None else self.key
 
     def _kind(self, cells: "_Cells", platform: str, parent: str | None) -> Kind:
         said = cells.text("kind").strip()
@@ -103,14 +103,25 @@ class Drafter:
 
 
 def _author(cells: "_Cells", platform: str, post: Post | None) -> Author:
-    handle, name = cells.text("handle").strip().lstrip("@"), cells.text("name").strip()
-    id = cells.identity("author")
+    handle, name = handle_of(cells.text("handle")), cells.text("name").strip()
+    id = handle_of(cells.identity("author"))
     if post and not handle and (platform not in UNDER_POSTS or not (id or name)):
         handle = post.handle  # under posts, the name in an address is the page's, whoever speaks
     id = id or handle or name
     if not id:
         raise Refused("no column says whose it is")
     return Author(values.author_id(platform, id), handle, name)
+
+
+def handle_of(said: str) -> str:
+    """A handle without what comes along with it: an @, the address of the profile, LinkedIn's sort of page."""
+    said = said.strip()
+    if "://" in said:
+        try:
+            return read_address(said).handle
+        except NotAnAddress:
+            return said
+    return re.sub(r"^(?:company|in|school|showcase)/", "", said.lstrip("@")).rstrip("/")
 
 
 def _message(id: str) -> str | None:
@@ -145,8 +156,8 @@ class _Cells:
         if len(several) == 1:
             found = several[0]
         else:
-            joint = " " if role == "time" else "\n\n"
-            found = joint.join(filter(None, (values.text_of(one).strip() for one in several)))
+            parts = [values.text_of(one).strip() for one in several]
+            found = _together(parts) if role == "text" else " ".join(filter(None, parts))
         if found in (None, ""):
             found = self._mapping.constants.get(role, "")
         if found in (None, "") and role in self._mapping.required:
@@ -179,6 +190,15 @@ class _Cells:
         if isinstance(self._row, Row):
             return self._row.get(plain(name))
         return at_path(self._row, name)
+
+
+def _together(parts: list[str]) -> str:
+    """A title and a text with an empty line between them; one that the other holds already is left out."""
+    whole: list[str] = []
+    for one in parts:
+        if not any(one in other for other in whole):
+            whole = [*(other for other in whole if other not in one), one]
+    return "\n\n".join(whole)
 
 
 def at_path(said: Any, path: str) -> Any:

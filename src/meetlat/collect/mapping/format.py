@@ -8,9 +8,23 @@ from pathlib import Path
 from meetlat.collect.draft import FormatChanged
 from meetlat.collect.formats import Format, Item
 from meetlat.collect.mapping.drafting import Drafter
+from meetlat.collect.mapping.made import own_key
 from meetlat.collect.mapping.model import VERSION, Mapping, lacking
 from meetlat.collect.mapping.reading import BadMapping
 from meetlat.collect.mapping.table import Table, kind_of, open_table, plain
+
+class Lacks(FormatChanged):
+    """A file without the columns that a mapping needs. Only names that the mapping itself knows are shown."""
+
+    def __init__(self, name: str, mapping: Mapping, missing: list[str]) -> None:
+        self.missing = missing
+        lacks = {plain(one) for one in missing}
+        found = [column for column in mapping.names(also_optional=False) if plain(column) not in lacks]
+        super().__init__(
+            f"{name}: has no row with the columns of {mapping.origin}. Missing: {', '.join(missing)}."
+            f" Found: {', '.join(found) or 'none'}. Give a --mapping, or have one proposed with --dry-run."
+        )
+
 
 TITLES = {
     "csv": "Any CSV, by a mapping",
@@ -28,7 +42,7 @@ def mapped_format(mapping: Mapping, path: Path, key: bytes | None = None) -> For
     for what in lacking(mapping):
         raise BadMapping(f"{mapping.origin}: does not say {what}.")
     kind = mapping.file.kind or kind_of(path)
-    drafter = Drafter(mapping, _own_key() if key is None else key)
+    drafter = Drafter(mapping, own_key() if key is None else key)
     versions = (f"mapping {VERSION}",)
     if kind == "ndjson":
         return Format(kind, TITLES[kind], "", versions, drafter.of_line, lines=True)
@@ -42,36 +56,24 @@ def items(mapping: Mapping, path: Path) -> Iterator[Item]:
     return opened(mapping, path).rows
 
 
-def opened(mapping: Mapping, path: Path) -> Table:
-    """The table with the columns that the mapping needs. Raises FormatChanged, naming those that are missing."""
+def opened(mapping: Mapping, path: Path, aliases: dict[str, str] | None = None) -> Table:
+    """The table with the columns that the mapping needs, whatever language they are in when ``aliases`` knows it.
+
+    Raises FormatChanged, naming those that are missing.
+    """
     closest: list[str] = mapping.names(also_optional=False)
+    aliases = aliases or {}
 
     def fits(header: tuple[str, ...]) -> bool:
         nonlocal closest
-        missing = mapping.missing(header)
+        missing = mapping.missing(aliases.get(plain(name), name) for name in header)
         closest = min(closest, missing, key=len)
         return not missing
 
     try:
-        table = open_table(path, mapping.file, fits, "")
+        table = open_table(path, mapping.file, fits, "", aliases)
     except FormatChanged as error:
-        raise FormatChanged(str(error) if closest == [] else _about(path.name, mapping, closest)) from None
-    if missing := mapping.missing(table.header):  # the mapping names the row, and it is another
-        raise FormatChanged(_about(path.name, mapping, missing))
+        raise (Lacks(path.name, mapping, closest) if closest else error) from None
+    if missing := mapping.missing(aliases.get(plain(name), name) for name in table.header):  # the mapping names the row, and it is another
+        raise Lacks(path.name, mapping, missing)
     return table
-
-
-def _about(name: str, mapping: Mapping, missing: list[str]) -> str:
-    needed = mapping.names(also_optional=False)
-    found = [column for column in needed if plain(column) not in {plain(one) for one in missing}]
-    return (
-        f"{name}: has no row with the columns that {mapping.origin} names. Missing: {', '.join(missing)}."
-        f" Found: {', '.join(found) or 'none'}. Change the mapping, or have one proposed with --dry-run."
-    )
-
-
-def _own_key() -> bytes:
-    from meetlat.collect.names import pseudonym_key
-    from meetlat.environment import home
-
-    return pseudonym_key(home())

@@ -77,8 +77,12 @@ def all_cells(path: Path, file: File) -> Iterator[Cells]:
     return workbook.cells(path, file.sheet) if kind == "xlsx" else separated.cells(path, file)
 
 
-def open_table(path: Path, file: File, is_header: Callable[[tuple[str, ...]], bool], wanted: str) -> Table:
+def open_table(
+    path: Path, file: File, is_header: Callable[[tuple[str, ...]], bool], wanted: str, aliases: dict[str, str]
+) -> Table:
     """The table under the first row that ``is_header`` recognises, or under the row that ``file`` names.
+
+    ``aliases`` holds, for column names in another language, those that rows are to go by.
 
     Raises FormatChanged, with ``wanted``, when there is no such row among the first ones.
     """
@@ -87,7 +91,8 @@ def open_table(path: Path, file: File, is_header: Callable[[tuple[str, ...]], bo
     for number, found in enumerate(cells, 1):
         header = names(found.values)
         if number == file.header or (not file.header and is_header(header)):
-            return Table(header, _rows(header, cells, exact))
+            keys = tuple(plain(aliases.get(plain(name), name)) for name in header)
+            return Table(header, _rows(keys, cells, exact))
         if number >= max(HEADER_WITHIN, file.header):
             break
     raise FormatChanged(f"{path.name}: {wanted}")
@@ -122,7 +127,6 @@ def plain(name: str) -> str:
 
 
 def _rows(header: tuple[str, ...], cells: Iterator[Cells], exact: bool) -> Iterator[Item]:
-    header = tuple(plain(name) for name in header)
     for found in cells:
         if found.problem or any(value not in (None, "") for value in found.values):
             yield Item(found.place, _row(header, found, exact))
