@@ -16,6 +16,7 @@ from meetlat.cli import (
     lake,
     people,
     reference,
+    register,
     serve,
 )
 from meetlat.problem import Problem
@@ -36,6 +37,7 @@ app.add_typer(lake.app, name="lake")
 app.add_typer(reference.app, name="reference")
 app.add_typer(edition.app, name="edition")
 app.add_typer(people.app, name="people")
+app.add_typer(register.app, name="register")
 
 
 @app.callback(invoke_without_command=True)

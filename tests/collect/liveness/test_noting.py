@@ -7,7 +7,7 @@ import pytest
 from meetlat.collect.accounts import names
 from meetlat.collect.draft import Author, Counts
 from meetlat.collect.liveness import matters, note_gone, note_seen, note_walled
-from meetlat.collect.models import Liveness
+from meetlat.collect.evidence.models import Liveness
 from meetlat.register.models import Account, Change
 from tests.collect.liveness.conftest import Make
 

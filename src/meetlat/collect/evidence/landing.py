@@ -40,10 +40,20 @@ def _parked(document: Document, text: str) -> Finding | None:
     return None
 
 
+def asks_to_sign_in(document: Document) -> bool:
+    """Whether there is little on the page but a form for a password."""
+    form = document.tree.css_first("input[type=password]") is not None
+    return bool(SIGN_IN_PATH.search(document.url)) or (form and _has_few_pages(document))
+
+
+def _has_few_pages(document: Document) -> bool:
+    return len(set(own_pages(document))) < LEAST_LINKS
+
+
 def _wall(document: Document, text: str) -> Finding | None:
-    few = len(set(own_pages(document))) < LEAST_LINKS
-    if SIGN_IN_PATH.search(document.url) or (few and document.tree.css_first("input[type=password]") is not None):
+    if asks_to_sign_in(document):
         return "wall", "asks for a sign-in first"
+    few = _has_few_pages(document)
     if COOKIE_PATH.search(document.url) or (few and len(text) < SHORT and COOKIES.search(text) and _asks(document)):
         return "wall", "asks to accept cookies first"
     return None

@@ -59,6 +59,8 @@ class Proposal(models.Model):
     url = models.CharField(max_length=400, blank=True)
     score = models.SmallIntegerField()
     places = models.JSONField(default=list)  # [{"page", "place"}]: where the links stood
+    back = models.CharField(max_length=10, default="not_open")  # whether it points back: see backlinks
+    says = models.CharField(max_length=500, blank=True)  # how it does, or why that is not known
     first_day = models.DateField()
     last_day = models.DateField()
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)

@@ -35,7 +35,7 @@ def visit(website: str, web: Web, remembered: Iterable[str] = ()) -> Visited:
         return Visited(Status.NO_WEBSITE, "the register knows no website")
     first = website if "://" in website else f"https://{website}"
     if not web.may(first):
-        return _not_let_in(first, web)
+        return not_let_in(first, web)
     try:
         document = read(first, web)
     except Forbidden as error:
@@ -82,7 +82,7 @@ def _placed(document: Document) -> list[Link]:
     return [Link(link.url, promoted.get(link.place, link.place)) for link in document.links()]
 
 
-def _not_let_in(url: str, web: Web) -> Visited:
+def not_let_in(url: str, web: Web) -> Visited:
     """Whether robots.txt says no, or the site says nothing at all."""
     parts = urlsplit(url)
     try:

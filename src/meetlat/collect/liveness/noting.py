@@ -47,6 +47,11 @@ def note_walled(account: int, source: str, at: datetime, why: str = "") -> None:
         _present(account, WALLED, source, at, why)
 
 
+def note_open(account: int, at: datetime) -> None:
+    """Its page could be read, by whoever holds it."""
+    clear(account, [GONE, WALLED], at)
+
+
 def _observed(known: Account, counts: Counts, moved_to: str) -> Observed:
     platform, handle = platforms()[known.platform], counts.author.handle
     named = not platform.platform_id(known.handle)  # else the register knows it by its number only
