@@ -37,7 +37,8 @@ def running(source: str, asked: Mapping[str, Any], *, checksum: str = "", versio
         try:
             yield run
         except BaseException as error:
-            _end(run, _status_after(error), str(error) if isinstance(error, Problem) else type(error).__name__)
+            if run.status == Run.Status.RUNNING:
+                _end(run, _status_after(error), str(error) if isinstance(error, Problem) else type(error).__name__)
             raise
         if run.status == Run.Status.RUNNING:
             _end(run, Run.Status.DONE, "")
