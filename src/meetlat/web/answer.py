@@ -18,7 +18,10 @@ class Answer:
     at: datetime
 
     def link(self, relation: str) -> str | None:
-        """The address behind a relation of the Link header (RFC 8288), such as ``next``."""
+        """The address behind a relation of the Link header (RFC 8288), such as ``next``. It may be on another host."""
         links = httpx.Response(200, headers=self.headers).links
         found = links.get(relation, {}).get("url")
-        return str(httpx.URL(self.url).join(found)) if found else None
+        try:
+            return str(httpx.URL(self.url).join(found)) if found else None
+        except httpx.InvalidURL:
+            return None

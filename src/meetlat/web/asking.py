@@ -17,7 +17,7 @@ from meetlat.web.settings import Settings
 from meetlat.web.where import host, where
 
 LONGEST_BACKOFF = 60.0  # seconds between two attempts where the server asks for nothing
-UNTOLD = timedelta(minutes=15)  # when to come back after a limit without a word of its end
+UNTOLD = 900.0  # seconds; when to come back after a limit without a word of its end
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,9 @@ class Asker:
 
     def _through_limits(self, question: Question) -> Answer:
         """Waits as long as the server asks for, and asks again; not forever."""
-        place = host(question.request.url)
-        for turn in range(1, self.settings.patience.attempts + 1):
+        place, turn = host(question.request.url), 0
+        while True:
+            turn += 1
             self.pacer.wait(place, question.kind)
             try:
                 return self._patiently(lambda: self._once(question))
@@ -58,24 +59,21 @@ class Asker:
                 if turn == self.settings.patience.attempts:
                     raise _for_now(limited, place, limited.after) from None
             except Passing as passing:
-                raise _for_now(passing, place, UNTOLD.total_seconds()) from None
-        raise AssertionError("at least one attempt")
+                raise _for_now(passing, place, UNTOLD) from None
 
     def _patiently(self, once: Callable[[], Answer]) -> Answer:
         """Asks again after what may pass, with growing pauses. The deadline holds for all of it."""
         patience = self.settings.patience
         self.deadline.begin(patience.answer)
-        for attempt in stamina.retry_context(
-            on=Passing,
+        retrying = stamina.RetryingCaller(
             attempts=patience.attempts,
             timeout=patience.answer,
             wait_initial=patience.first,
             wait_max=min(patience.longest, LONGEST_BACKOFF),
             wait_jitter=patience.jitter,
-        ):
-            with attempt:
-                return once()
-        raise AssertionError("at least one attempt")
+        )
+        answer: Answer = retrying(Passing, once)  # without arguments, which stamina would hand to whoever watches
+        return answer
 
     def _once(self, question: Question) -> Answer:
         most, cut = question.most_bytes or self.settings.most_bytes, question.most_bytes is not None

@@ -41,7 +41,7 @@ class Pacer:
 
     pace: Pace
     patience: Patience
-    on_wait: OnWait = lambda host, seconds, reason: None
+    on_wait: OnWait
     waits: Waits = Waits()
     asked: Counter[str] = field(default_factory=Counter)
     _limits: dict[tuple[str, str], _Limits] = field(default_factory=dict)

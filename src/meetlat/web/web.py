@@ -25,6 +25,7 @@ class Web:
 
     ``guarded``: for addresses that a person gave. Then only public addresses are asked, on the usual ports, and without
     a proxy between; ``allowed`` (host, port) are exceptions for tests and a network of one's own.
+    ``on_wait`` is called with (host, seconds, reason) before a wait of a second or more.
     """
 
     def __init__(
@@ -36,7 +37,8 @@ class Web:
     ) -> None:
         settings = settings or (guarded_settings() if guarded else Settings())
         deadline = Deadline()
-        self._pacer = Pacer(settings.pace, settings.patience)
+        self.on_wait: OnWait = lambda host, seconds, reason: None
+        self._pacer = Pacer(settings.pace, settings.patience, lambda *wait: self.on_wait(*wait))
         self._robots = robots.Robots()
         self._client = _client(settings, Guard(allowed) if guarded else Open(), deadline)
         self._asker = Asker(self._client, settings, self._pacer, deadline)
@@ -56,15 +58,6 @@ class Web:
     def asked(self) -> Mapping[str, int]:
         """Requests so far, per host."""
         return self._pacer.asked
-
-    @property
-    def on_wait(self) -> OnWait:
-        """Called with (host, seconds, reason) before a wait of a second or more."""
-        return self._pacer.on_wait
-
-    @on_wait.setter
-    def on_wait(self, say: OnWait) -> None:
-        self._pacer.on_wait = say
 
     def get(
         self,
