@@ -12,7 +12,7 @@ from meetlat.collect.mapping import values
 from meetlat.collect.mapping.addresses import Post, post_address
 from meetlat.collect.mapping.encodings import BROKEN
 from meetlat.collect.mapping.made import made_id, own_key
-from meetlat.collect.mapping.model import Mapping
+from meetlat.collect.mapping.model import COUNTS, Mapping
 from meetlat.collect.mapping.table import Row, plain
 from meetlat.collect.mapping.times import moment
 from meetlat.register.address import NotAnAddress, read_address
@@ -55,24 +55,19 @@ class Drafter:
         under = kind in ANSWERS and platform in UNDER_POSTS and post is not None and not post.comment
         itself = post if post and post.platform == platform and not under else None  # else it is of what was answered
         author = _author(cells, platform, itself)
-        handles = _mentions(cells, self.mapping.separator)
-        return Draft(
+        draft = Draft(
             platform=platform,
-            id=_message(cells.identity("id")) or (itself.id if itself else made_id(self._key(), platform, author.id, at, text)),
+            id=_message(cells.identity("id"))
+            or (itself.id if itself else made_id(self._key(), platform, author.id, at, text)),
             author=author,
             created_at=at,
             kind=kind,
-            text=text,
+            text="",
             parent=parent,
             root=root or (post.id if under and post else None),
             page=values.author_id(platform, page) if (page := cells.identity("page")) else None,
-            mentions=tuple(values.author_id(platform, handle) for handle in handles),
-            handles=handles,
-            likes=cells.number("likes"),
-            replies=cells.number("replies"),
-            reposts=cells.number("reposts"),
-            views=cells.number("views"),
         )
+        return _with_words(draft, cells, text, self.mapping.separator)
 
     def _platform(self, cells: "_Cells", post: Post | None) -> str:
         said = cells.text("platform").strip()
@@ -100,6 +95,19 @@ class Drafter:
         if not found and parent:
             found = "comment" if platform in UNDER_POSTS else "reply"
         return found or "post"  # type: ignore[return-value]  # values are checked where the mapping is read
+
+
+def _with_words(draft: Draft, cells: "_Cells", text: str, separator: str) -> Draft:
+    """A repost has no words and no answers: it is its author's act, and its counts are the original's."""
+    handles = _mentions(cells, separator)
+    counts = {name: cells.number(name) for name in COUNTS}
+    if draft.kind == "repost":
+        return draft
+    draft.text, draft.handles = text, handles
+    draft.mentions = tuple(values.author_id(draft.platform, handle) for handle in handles)
+    for name, count in counts.items():
+        setattr(draft, name, count)
+    return draft
 
 
 def _author(cells: "_Cells", platform: str, post: Post | None) -> Author:

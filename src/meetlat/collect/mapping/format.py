@@ -13,6 +13,7 @@ from meetlat.collect.mapping.model import VERSION, Mapping, lacking
 from meetlat.collect.mapping.reading import BadMapping
 from meetlat.collect.mapping.table import Table, kind_of, open_table, plain
 
+
 class Lacks(FormatChanged):
     """A file without the columns that a mapping needs. Only names that the mapping itself knows are shown."""
 
@@ -74,6 +75,8 @@ def opened(mapping: Mapping, path: Path, aliases: dict[str, str] | None = None) 
         table = open_table(path, mapping.file, fits, "", aliases)
     except FormatChanged as error:
         raise (Lacks(path.name, mapping, closest) if closest else error) from None
-    if missing := mapping.missing(aliases.get(plain(name), name) for name in table.header):  # the mapping names the row, and it is another
+    if missing := mapping.missing(
+        aliases.get(plain(name), name) for name in table.header
+    ):  # the mapping names the row, and it is another
         raise Lacks(path.name, mapping, missing)
     return table

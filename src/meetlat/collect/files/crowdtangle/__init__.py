@@ -1,7 +1,8 @@
 """CrowdTangle: CSV of the posts of a list of Facebook pages or Instagram accounts, as exported until August 2024.
 
-Columns as 4CAT reads them (digitalmethodsinitiative/4cat, datasources/custom/import_formats.py, "facebook-crowdtangle" and
-"instagram-crowdtangle"). Exports of Facebook groups are not read: they do not say who wrote a post.
+Columns as 4CAT reads them (digitalmethodsinitiative/4cat, datasources/custom/import_formats.py,
+"facebook-crowdtangle" and "instagram-crowdtangle"). Exports of Facebook groups are not read: they do not say who
+wrote a post.
 """
 
 from pathlib import Path
