@@ -11,7 +11,7 @@ def uri(did: str = JAN, rkey: str = "3kabc", collection: str = POST) -> str:
     return f"at://{did}/{collection}/{rkey}"
 
 
-def record(text: str = "Dag", **more: Any) -> dict[str, Any]:
+def record(text: Any = "Dag", **more: Any) -> dict[str, Any]:
     return {"$type": POST, "text": text, "createdAt": "2025-03-04T10:00:00.123Z", "langs": ["nl"], **more}
 
 

@@ -2,8 +2,9 @@
 
 import csv
 import gzip
+import zlib
+from codecs import iterdecode
 from collections.abc import Iterator
-from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -41,7 +42,7 @@ def items(file: Path) -> Iterator[Item]:
     try:
         with _opened(file) as stream:
             yield from _items(file.name, stream)
-    except (EOFError, OSError, UnicodeDecodeError, csv.Error):
+    except (EOFError, OSError, zlib.error, UnicodeDecodeError, csv.Error):
         raise format_changed(file.name, None, EXPECTED) from None
 
 
@@ -55,7 +56,7 @@ def _items(name: str, stream: IO[bytes]) -> Iterator[Item]:
     first = stream.readline(LONGEST_LINE)
     if first.startswith(TABLE):
         stream.seek(0)
-        rows = csv.DictReader(TextIOWrapper(stream, encoding="utf-8-sig", newline=""))
+        rows = csv.DictReader(iterdecode(stream, "utf-8"))
         yield from (Item(number, row) for number, row in enumerate(rows, 1))
     elif _is_item(first):
         lines = enumerate(_from(first, stream), 1)
