@@ -10,10 +10,10 @@ import msgspec
 from meetlat.collect.draft import Author, Draft, Kind, Refused
 from meetlat.collect.mapping import values
 from meetlat.collect.mapping.addresses import Post, post_address
-from meetlat.collect.mapping.encodings import BROKEN
+from meetlat.collect.mapping.cells import Cells
 from meetlat.collect.mapping.made import made_id, own_key
 from meetlat.collect.mapping.model import COUNTS, Mapping
-from meetlat.collect.mapping.table import Row, plain
+from meetlat.collect.mapping.table import Row
 from meetlat.collect.mapping.times import moment
 from meetlat.register.address import NotAnAddress, read_address
 
@@ -45,7 +45,7 @@ class Drafter:
         """A message of a row. Raises Refused with the column and the kind of value that did not fit."""
         if isinstance(row, Row) and row.problem:
             raise Refused(row.problem)
-        cells = _Cells(row, self.mapping)
+        cells = Cells(row, self.mapping)
         post = post_address(cells.text("url"))
         platform = self._platform(cells, post)
         at = self._moment(cells)
@@ -69,7 +69,7 @@ class Drafter:
         )
         return _with_words(draft, cells, text, self.mapping.separator)
 
-    def _platform(self, cells: "_Cells", post: Post | None) -> str:
+    def _platform(self, cells: Cells, post: Post | None) -> str:
         said = cells.text("platform").strip()
         found = self.mapping.values.get("platform", {}).get(said.casefold()) or values.platform_named(said)
         if said and not found:
@@ -78,7 +78,7 @@ class Drafter:
             raise Refused("neither a platform nor the address of a post says where it was said")
         return found or (post.platform if post else "")
 
-    def _moment(self, cells: "_Cells") -> datetime:
+    def _moment(self, cells: Cells) -> datetime:
         try:
             return moment(cells.value("time"), self.mapping.times)
         except Refused as why:
@@ -87,7 +87,7 @@ class Drafter:
     def _key(self) -> bytes:
         return own_key() if self.key is None else self.key
 
-    def _kind(self, cells: "_Cells", platform: str, parent: str | None) -> Kind:
+    def _kind(self, cells: Cells, platform: str, parent: str | None) -> Kind:
         said = cells.text("kind").strip()
         found = self.mapping.values.get("kind", {}).get(said.casefold()) or values.kind_named(said)
         if said and not found:
@@ -97,7 +97,7 @@ class Drafter:
         return found or "post"  # type: ignore[return-value]  # values are checked where the mapping is read
 
 
-def _with_words(draft: Draft, cells: "_Cells", text: str, separator: str) -> Draft:
+def _with_words(draft: Draft, cells: Cells, text: str, separator: str) -> Draft:
     """A repost has no words and no answers: it is its author's act, and its counts are the original's."""
     handles = _mentions(cells, separator)
     counts = {name: cells.number(name) for name in COUNTS}
@@ -110,7 +110,7 @@ def _with_words(draft: Draft, cells: "_Cells", text: str, separator: str) -> Dra
     return draft
 
 
-def _author(cells: "_Cells", platform: str, post: Post | None) -> Author:
+def _author(cells: Cells, platform: str, post: Post | None) -> Author:
     handle, name = handle_of(cells.text("handle")), cells.text("name").strip()
     id = handle_of(cells.identity("author"))
     if post and not handle and (platform not in UNDER_POSTS or not (id or name)):
@@ -138,84 +138,8 @@ def _message(id: str) -> str | None:
     return post.id if post else id or None
 
 
-def _mentions(cells: "_Cells", separator: str) -> tuple[str, ...]:
+def _mentions(cells: Cells, separator: str) -> tuple[str, ...]:
     said = cells.value("mentions")
     several = said if isinstance(said, list) else cells.text("mentions").split(separator)
     handles = (values.text_of(one).strip().lstrip("@") for one in several)
     return tuple(dict.fromkeys(filter(None, handles)))
-
-
-class _Cells:
-    """The cells of a row, by what they are of a message."""
-
-    def __init__(self, row: dict[str, Any], mapping: Mapping) -> None:
-        self._row, self._mapping = row, mapping
-
-    def called(self, role: str) -> str:
-        """The columns of a role, as the mapping names them."""
-        return f"column {' + '.join(self._mapping.columns.get(role, (role,)))}"
-
-    def refused(self, role: str, complaint: str) -> Refused:
-        return Refused(f"{self.called(role)} {complaint} ({len(self.text(role))} characters)")
-
-    def value(self, role: str) -> Any:
-        """One cell as it is; several put together as text. Raises Refused where one is empty that must not be."""
-        several = [self._cell(name) for name in self._mapping.columns.get(role, ())]
-        if len(several) == 1:
-            found = several[0]
-        else:
-            parts = [values.text_of(one).strip() for one in several]
-            found = _together(parts) if role == "text" else " ".join(filter(None, parts))
-        if found in (None, ""):
-            found = self._mapping.constants.get(role, "")
-        if found in (None, "") and role in self._mapping.required:
-            raise Refused(f"{self.called(role)} is empty")
-        return found
-
-    def text(self, role: str) -> str:
-        try:
-            text = values.text_of(self.value(role))
-        except Refused as why:
-            raise Refused(f"{self.called(role)}: {why}") from None
-        if BROKEN.search(text):
-            raise Refused(f"{self.called(role)} holds bytes that are no letters in the encoding of the file")
-        return text
-
-    def identity(self, role: str) -> str:
-        self.text(role)
-        try:
-            return values.identity(self.value(role))
-        except Refused as why:
-            raise Refused(f"{self.called(role)}: {why}") from None
-
-    def number(self, role: str) -> int | None:
-        try:
-            return values.number(self.value(role))
-        except Refused as why:
-            raise Refused(f"{self.called(role)} {why}") from None
-
-    def _cell(self, name: str) -> Any:
-        if isinstance(self._row, Row):
-            return self._row.get(plain(name))
-        return at_path(self._row, name)
-
-
-def _together(parts: list[str]) -> str:
-    """A title and a text with an empty line between them; one that the other holds already is left out."""
-    whole: list[str] = []
-    for one in parts:
-        if not any(one in other for other in whole):
-            whole = [*(other for other in whole if other not in one), one]
-    return "\n\n".join(whole)
-
-
-def at_path(said: Any, path: str) -> Any:
-    """What stands at ``author.name`` or ``media.0.url`` in JSON; nothing where the path leads nowhere."""
-    if isinstance(said, dict) and path in said:
-        return said[path]
-    head, _, rest = path.partition(".")
-    if isinstance(said, list) and head.isdigit() and int(head) < len(said):
-        return at_path(said[int(head)], rest) if rest else said[int(head)]
-    if isinstance(said, dict) and rest and head in said:
-        return at_path(said[head], rest)
-    return None

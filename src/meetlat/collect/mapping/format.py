@@ -40,7 +40,7 @@ def mapped_format(mapping: Mapping, path: Path, key: bytes | None = None) -> For
     Raises FormatChanged when the file lacks a column that the mapping needs. ``key`` is what ids of rows without one
     are made with; without it, that of this installation's pseudonyms.
     """
-    for what in lacking(mapping):
+    for _, what in lacking(mapping):
         raise BadMapping(f"{mapping.origin}: does not say {what}.")
     kind = mapping.file.kind or kind_of(path)
     drafter = Drafter(mapping, own_key() if key is None else key)

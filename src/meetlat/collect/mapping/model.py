@@ -58,8 +58,8 @@ class Mapping:
         return [name for name in self.names(also_optional=False) if plain(name) not in there]
 
 
-def lacking(mapping: Mapping) -> list[str]:
-    """What a mapping does not say and cannot do without, one sentence each."""
+def lacking(mapping: Mapping) -> list[tuple[str, str]]:
+    """What a mapping does not say and cannot do without, and how it can be said."""
     said = {*mapping.columns, *mapping.constants}
     wanted = {
         "platform": ({"platform", "url"}, "the platform: columns.platform, constants.platform, or columns.url"),
@@ -67,4 +67,4 @@ def lacking(mapping: Mapping) -> list[str]:
         "time": ({"time"}, "when it was written: columns.time"),
         "text": ({"text"}, "what was said: columns.text"),
     }
-    return [text for roles, text in wanted.values() if not said & roles]
+    return [(role, text) for role, (roles, text) in wanted.items() if not said & roles]

@@ -1,35 +1,20 @@
 """Looks at a file's column names and first rows, and proposes a mapping; what it is not sure of, it says."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from meetlat.collect.draft import Refused
 from meetlat.collect.mapping import values
 from meetlat.collect.mapping.addresses import post_address
+from meetlat.collect.mapping.looked import Looked, recognised
 from meetlat.collect.mapping.model import AUTHOR, COUNTS, Mapping, Note, lacking
-from meetlat.collect.mapping.sample import Sample, sample_of
-from meetlat.collect.mapping.table import File, plain
+from meetlat.collect.mapping.sample import sample_of
 from meetlat.collect.mapping.times import ZONE, Times, has_zone, moment, orders
 
 MOST = 0.9  # of the rows that were looked at
 ROLES = ("id", "url", "platform", *AUTHOR, "kind", "parent", "root", "page", "mentions", *COUNTS)
-
-
-@cache
-def headers() -> dict[str, list[str]]:
-    """The column names that are recognised, by what they are of a message."""
-    said = tomllib.loads((Path(__file__).parent / "headers.toml").read_text(encoding="utf-8"))
-    return {role: [plain(name) for name in names] for role, names in said.items()}
-
-
-def recognised(header: tuple[str, ...]) -> int:
-    """How many of the column names are known."""
-    known = {name for names in headers().values() for name in names}
-    return sum(plain(name.rpartition(".")[2]) in known or plain(name) in known for name in header)
 
 
 def propose(path: Path) -> Mapping:
@@ -38,68 +23,15 @@ def propose(path: Path) -> Mapping:
     Raises FormatChanged when the file cannot be read, or has no row that looks like column names.
     """
     sample = sample_of(path, recognised)
-    looked = _Looked(sample)
+    looked = Looked(sample)
     for look in (_text, _time, _others, _platform, _author, _ids, _kinds):
         look(looked)
     found = looked.mapping()
-    gaps = tuple(Note(what.partition(":")[0], f"not found: {what}", unsure=True) for what in lacking(found))
+    gaps = tuple(Note(f"columns.{role}", f"not found: {what}", unsure=True) for role, what in lacking(found))
     return replace(found, notes=(*found.notes, *gaps))
 
 
-class _Looked:
-    """What has been found out so far."""
-
-    def __init__(self, sample: Sample) -> None:
-        self.sample = sample
-        self.columns: dict[str, tuple[str, ...]] = {}
-        self.values: dict[str, dict[str, str]] = {}
-        self.times = Times()
-        self.notes: list[Note] = []
-
-    def mapping(self) -> Mapping:
-        return Mapping(
-            columns=self.columns,
-            values={name: table for name, table in self.values.items() if table},
-            times=self.times,
-            file=File(header=self.sample.header_row if self.sample.header_row > 1 else 0),
-            origin="the proposed mapping",
-            notes=tuple(self.notes),
-        )
-
-    def note(self, about: str, text: str, *, unsure: bool = False) -> None:
-        self.notes.append(Note(about, text, unsure))
-
-    def candidates(self, role: str, *, free: bool = True) -> list[str]:
-        """The columns whose name can be this part of a message, the likeliest first."""
-        taken = {name for names in self.columns.values() for name in names} if free else set()
-        known = headers()[role]
-        ranked = [
-            (known.index(word), place, name)
-            for place, name in enumerate(self.sample.header)
-            for word in [_word(name, known)]
-            if word and name not in taken
-        ]
-        return [name for _, _, name in sorted(ranked)]
-
-    def take(self, role: str, *names: str, why: str = "") -> None:
-        self.columns[role] = names
-        self.note(f"columns.{role}", why or "by the name of the column")
-
-    def share(self, name: str, fits: Callable[[Any], bool]) -> float:
-        """Of the rows that have something there, the share that fits."""
-        filled = self.sample.filled(name)
-        return sum(map(fits, filled)) / len(filled) if filled else 0.0
-
-
-def _word(name: str, known: list[str]) -> str:
-    """The known word that a column name is; in JSON the last part of a path counts too."""
-    for word in (plain(name.replace(".", " ")), plain(name), plain(name.rpartition(".")[2])):
-        if word in known:
-            return word
-    return ""
-
-
-def _text(looked: _Looked) -> None:
+def _text(looked: Looked) -> None:
     found = [name for name in looked.candidates("text") if looked.sample.filled(name)]
     titles = [name for name in looked.candidates("title") if looked.sample.filled(name)]
     if found and titles:
@@ -108,7 +40,7 @@ def _text(looked: _Looked) -> None:
         looked.take("text", *(found or titles)[:1])
 
 
-def _time(looked: _Looked) -> None:
+def _time(looked: Looked) -> None:
     for name in looked.candidates("time"):
         share = looked.share(name, _is_moment)
         if share < MOST:
@@ -132,7 +64,7 @@ def _reads(value: Any, times: Times) -> bool:
     return True
 
 
-def _clock(looked: _Looked, name: str) -> None:
+def _clock(looked: Looked, name: str) -> None:
     """A time of day that stands in a column of its own."""
     days = looked.share(name, lambda value: len(str(value).strip()) <= len("31 december 2025"))
     for clock in looked.candidates("clock"):
@@ -144,11 +76,11 @@ def _clock(looked: _Looked, name: str) -> None:
         looked.note("columns.time", "days without a time of day: how fast was answered cannot be told from this file")
 
 
-def _is_text(looked: _Looked, name: str) -> bool:
+def _is_text(looked: Looked, name: str) -> bool:
     return looked.share(name, lambda value: isinstance(value, str) and not value.strip().isdigit()) >= MOST
 
 
-def _order(looked: _Looked, name: str) -> None:
+def _order(looked: Looked, name: str) -> None:
     said = [orders(str(value).split()[0]) for value in looked.sample.filled(name) if str(value).split()]
     sure = [next(iter(order)) for order in said if len(order) == 1]
     if sure:
@@ -160,7 +92,7 @@ def _order(looked: _Looked, name: str) -> None:
         looked.note("time.day_first", "no row tells whether the day or the month comes first", unsure=True)
 
 
-def _zone(looked: _Looked, name: str) -> None:
+def _zone(looked: Looked, name: str) -> None:
     texts = [value for value in looked.sample.filled(name) if isinstance(value, str)]
     with_zone = sum(has_zone(value, looked.times) for value in texts)
     if with_zone < len(looked.sample.filled(name)):
@@ -169,7 +101,7 @@ def _zone(looked: _Looked, name: str) -> None:
         )
 
 
-def _others(looked: _Looked) -> None:
+def _others(looked: Looked) -> None:
     for role in ROLES:
         if role in ("platform", "kind", *AUTHOR):
             continue
@@ -196,7 +128,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
 }
 
 
-def _platform(looked: _Looked) -> None:
+def _platform(looked: Looked) -> None:
     for name in looked.candidates("platform"):
         share = looked.share(name, lambda value: bool(values.platform_named(str(value).strip())))
         if share > 0:
@@ -210,7 +142,7 @@ def _platform(looked: _Looked) -> None:
         looked.note("columns.platform", note, unsure=share < MOST)
 
 
-def _author(looked: _Looked) -> None:
+def _author(looked: Looked) -> None:
     for role in AUTHOR:
         for name in looked.candidates(role):
             if looked.sample.filled(name):
@@ -220,7 +152,7 @@ def _author(looked: _Looked) -> None:
         looked.note("columns.author", "no column holds the platform's own number of an author; the name stands for it")
 
 
-def _ids(looked: _Looked) -> None:
+def _ids(looked: Looked) -> None:
     url, id = looked.columns.get("url", ("",))[0], looked.columns.get("id", ("",))[0]
     posts = [post_address(str(value)) for value in looked.sample.filled(url)] if url else []
     ids = [post.id for post in posts if post and post.canonical]
@@ -237,7 +169,7 @@ def _ids(looked: _Looked) -> None:
         looked.note("columns.id", "no column holds an id: it is made of author, moment and text")
 
 
-def _check_ids(looked: _Looked, name: str) -> None:
+def _check_ids(looked: Looked, name: str) -> None:
     filled = looked.sample.filled(name)
     if any(_rounded(value) for value in filled):
         looked.note(
@@ -256,7 +188,7 @@ def _rounded(value: Any) -> bool:
     return False
 
 
-def _kinds(looked: _Looked) -> None:
+def _kinds(looked: Looked) -> None:
     for name in looked.candidates("kind"):
         share = looked.share(name, lambda value: bool(values.kind_named(str(value))))
         if share > 0:

@@ -78,7 +78,7 @@ class _Reading:
             title=self._typed("title", said.get("title", ""), str, "text"),
             origin=self.origin,
         )
-        for what in lacking(found):
+        for _, what in lacking(found):
             raise BadMapping(f"{self.origin}: does not say {what}.")
         return found
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from meetlat.collect.draft import FormatChanged
-from meetlat.collect.mapping.drafting import at_path
+from meetlat.collect.mapping.cells import at_path
 from meetlat.collect.mapping.table import HEADER_WITHIN, File, all_cells, kind_of, names
 
 ROWS = 200

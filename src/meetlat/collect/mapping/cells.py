@@ -1,0 +1,85 @@
+"""The cells of one row, by what they are of a message."""
+
+from typing import Any
+
+from meetlat.collect.draft import Refused
+from meetlat.collect.mapping import values
+from meetlat.collect.mapping.encodings import BROKEN
+from meetlat.collect.mapping.model import Mapping
+from meetlat.collect.mapping.table import Row, plain
+
+
+class Cells:
+    """A row and the mapping that says what is what in it."""
+
+    def __init__(self, row: dict[str, Any], mapping: Mapping) -> None:
+        self._row, self._mapping = row, mapping
+
+    def called(self, role: str) -> str:
+        """The columns of a role, as the mapping names them."""
+        return f"column {' + '.join(self._mapping.columns.get(role, (role,)))}"
+
+    def refused(self, role: str, complaint: str) -> Refused:
+        return Refused(f"{self.called(role)} {complaint} ({len(self.text(role))} characters)")
+
+    def value(self, role: str) -> Any:
+        """One cell as it is; several put together as text. Raises Refused where one is empty that must not be."""
+        several = [self._cell(name) for name in self._mapping.columns.get(role, ())]
+        if len(several) == 1:
+            found = several[0]
+        else:
+            parts = [values.text_of(one).strip() for one in several]
+            found = _together(parts) if role == "text" else " ".join(filter(None, parts))
+        if found in (None, ""):
+            found = self._mapping.constants.get(role, "")
+        if found in (None, "") and role in self._mapping.required:
+            raise Refused(f"{self.called(role)} is empty")
+        return found
+
+    def text(self, role: str) -> str:
+        try:
+            text = values.text_of(self.value(role))
+        except Refused as why:
+            raise Refused(f"{self.called(role)}: {why}") from None
+        if BROKEN.search(text):
+            raise Refused(f"{self.called(role)} holds bytes that are no letters in the encoding of the file")
+        return text
+
+    def identity(self, role: str) -> str:
+        self.text(role)
+        try:
+            return values.identity(self.value(role))
+        except Refused as why:
+            raise Refused(f"{self.called(role)}: {why}") from None
+
+    def number(self, role: str) -> int | None:
+        try:
+            return values.number(self.value(role))
+        except Refused as why:
+            raise Refused(f"{self.called(role)} {why}") from None
+
+    def _cell(self, name: str) -> Any:
+        if isinstance(self._row, Row):
+            return self._row.get(plain(name))
+        return at_path(self._row, name)
+
+
+def _together(parts: list[str]) -> str:
+    """A title and a text with an empty line between them; one that the other holds already is left out."""
+    whole: list[str] = []
+    for one in parts:
+        if not any(one in other for other in whole):
+            whole = [*(other for other in whole if other not in one), one]
+    return "\n\n".join(whole)
+
+
+def at_path(said: Any, path: str) -> Any:
+    """What stands at ``author.name`` or ``media.0.url`` in JSON; nothing where the path leads nowhere."""
+    if isinstance(said, dict) and path in said:
+        return said[path]
+    head, _, rest = path.partition(".")
+    if isinstance(said, list) and head.isdigit() and int(head) < len(said):
+        return at_path(said[int(head)], rest) if rest else said[int(head)]
+    if isinstance(said, dict) and rest and head in said:
+        return at_path(said[head], rest)
+    return None
