@@ -102,7 +102,7 @@ def _wrong(lake: Path, file: File) -> str:
     if not file.path.startswith(f"messages/platform={file.platform}/month={file.month}/"):
         return f"it does not lie with {file.platform}, {file.month}"
     ends = pc.min_max(column(lake, file, "created_at"))
-    months = {ends[end].as_py().strftime("%Y-%m") for end in ("min", "max")}
+    months = {ends[end].as_py().isoformat()[:7] for end in ("min", "max")}
     return "" if months == {file.month} else f"it holds messages of {', '.join(sorted(months))}"
 
 

@@ -10,6 +10,7 @@ from meetlat.lake.arrow import compute as pc
 from meetlat.lake.schema import ANSWERS, COUNTS, MESSAGES, STORED
 
 PLATFORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")  # it names a folder
+MESSAGE_TELLS = set(MESSAGES.names) - {"run", "parent_seen"}
 INCOMING = pa.schema([*MESSAGES, STORED.field("root_given")])
 
 
@@ -19,11 +20,11 @@ def fitted(messages: pa.Table, run: int) -> pa.Table:
     A root that is the message itself is no root, and whether a parent was seen is the lake's to say: ``settle`` does.
     Raises ValueError when a column is missing, of another type, or empty where it may not be.
     """
-    given = dict(zip(messages.column_names, messages.columns, strict=True))
-    if missing := [name for name in MESSAGES.names if name not in {*given, "run", "parent_seen"}]:
-        raise ValueError(f"messages without the column {missing[0]}")
-    given["run"] = pa.chunked_array([pa.repeat(pa.scalar(run, pa.int32()), messages.num_rows)])
-    given["root"] = _no_own_root(given["root"].cast(pa.int64()), given["key"])
+    if missing := MESSAGE_TELLS - set(messages.column_names):
+        raise ValueError(f"messages without the column {min(missing)}")
+    given: dict[str, Column] = {name: messages.column(name).cast(MESSAGES.field(name).type) for name in MESSAGE_TELLS}
+    given["run"] = pa.repeat(pa.scalar(run, pa.int32()), messages.num_rows)
+    given["root"] = _no_own_root(given["root"], given["key"])
     given["root_given"] = pc.is_valid(given["root"])
     given["parent_seen"] = starts_a_thread(given["parent"], given["kind"])
     given["mentions"] = pc.coalesce(given["mentions"], pa.scalar([], given["mentions"].type))

@@ -24,7 +24,8 @@ CREATE TEMP TABLE differences AS
 WITH seen AS (SELECT key FROM {messages} SEMI JOIN (SELECT parent AS key FROM {messages}) USING (key)),
 told AS (
     SELECT file_index AS file, file_row_number AS row, parent_seen, message.root,
-        CASE WHEN parent IS NULL THEN parent_seen ELSE seen.key IS NOT NULL END AS is_seen, found.root AS starts
+        CASE WHEN parent IS NULL THEN parent_seen ELSE seen.key IS NOT NULL END AS is_seen,
+        nullif(found.root, key) AS starts
     FROM {messages} AS message LEFT JOIN found USING (key) LEFT JOIN seen ON message.parent = seen.key
 )
 SELECT file, row, is_seen, coalesce(starts, 0) AS starts,
