@@ -52,8 +52,8 @@ class Installation:
 
     def start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", "from meetlat.cli import main; main()", "collect", "bluesky", "--json"]
-        log = (self.home / "log").open("ab")
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, env=self.environment)
+        with (self.home / "log").open("ab") as log:
+            return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, env=self.environment)
 
     def collect(self) -> dict[str, Any]:
         process = self.start()
@@ -67,9 +67,10 @@ class Installation:
         process = self.start()
         while self.rows() < rows and process.poll() is None:
             time.sleep(0.05)
-        assert process.poll() is None, "it was over before it could be killed"
+        over = process.poll() is not None
         process.send_signal(signal.SIGKILL)
         process.communicate()
+        assert not over, "it was over before it could be killed: " + (self.home / "log").read_text()[-2000:]
 
     @property
     def lake(self) -> Lake:

@@ -88,6 +88,7 @@ def conversation(client: "Client", root: str, said: str, did: str) -> Page:
     reading.read(client, root)
     if not reading.page.drafts and said != root:
         reading.read(client, said)
+        reading.page.gone = [id for id in reading.page.gone if id != said]  # its author's feed shows it
     elif reading.large and not root.startswith(f"at://{did}/"):
         reading.page.drafts = _around(reading.page.drafts, did)
     elif reading.whole:
