@@ -65,3 +65,11 @@ def test_any_bytes_are_unpacked_or_refused(content: bytes, packing: str, size: i
 def test_no_piece_is_large() -> None:
     bomb = gzip.compress(b"0" * 50_000_000)
     assert max(map(len, unpacked([bomb], "gzip"))) <= PIECE
+
+
+@pytest.mark.parametrize("more", [0, 21, 30, 200, 300])
+def test_what_is_held_back_at_the_end_of_a_piece_comes_too(more: int) -> None:
+    """Raw deflate may have read everything and still hold the end of a run."""
+    content = b"0" * (PIECE + more)
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    assert b"".join(unpacked([packing.compress(content) + packing.flush()], "deflate")) == content
