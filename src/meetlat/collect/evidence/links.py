@@ -9,6 +9,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from meetlat.collect.evidence import places
+from meetlat.collect.evidence.tangle import untangled
 
 MOST = 5_000  # links of one page
 CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
@@ -26,11 +27,11 @@ class Link(NamedTuple):
 
 
 class Document:
-    """A page that was read."""
+    """A page that was read. Raises Tangled where it is none that people made."""
 
     def __init__(self, url: str, body: bytes, content_type: str = "") -> None:
         self.url = url
-        self.tree = LexborHTMLParser(_decoded(body, content_type))
+        self.tree = LexborHTMLParser(untangled(_decoded(body, content_type)))
 
     def links(self) -> Iterator[Link]:
         yield from self._anchors()

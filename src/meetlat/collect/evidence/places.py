@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -47,6 +48,7 @@ _MAKER = re.compile(
     r"site r[ée]alis[ée]|r[ée]alisation|th[eè]m[ea] (by|van|par|door)|cr[ée]dits?\b",
     re.IGNORECASE,
 )
+NEAR = 20  # children of one element; among more of them it is a list
 LONGEST_CREDIT = 200  # characters; a longer text that says who made the site says more than that
 WORTHLESS = (EMBED, ARTICLE, CREDIT)
 
@@ -82,5 +84,8 @@ def _told_by(node: LexborNode) -> str:
 
 def _is_credit(link: LexborNode) -> bool:
     """Whether the words around it say that it leads to who made the site."""
-    around = link.parent.text(deep=True) if link.parent is not None else ""
+    parent = link.parent
+    if parent is None or len(list(islice(parent.iter(include_text=True), NEAR + 1))) > NEAR:
+        return False
+    around = parent.text(deep=True)
     return len(around) <= LONGEST_CREDIT and _MAKER.search(around) is not None

@@ -9,6 +9,7 @@ from meetlat.collect.evidence.landing import landed
 from meetlat.collect.evidence.links import Document, Link, bare_host
 from meetlat.collect.evidence.models import Verification
 from meetlat.collect.evidence.onward import is_contact_page, onward
+from meetlat.collect.evidence.tangle import Tangled
 from meetlat.web import FetchFailed, Forbidden, Gone, Web
 
 HTML = "text/html, application/xhtml+xml"
@@ -55,7 +56,10 @@ def read(url: str, web: Web) -> Document:
     kind = answer.headers.get("content-type", "text/html")
     if "html" not in kind.lower():
         raise FetchFailed("is a file, not a page.")
-    return Document(answer.url, answer.body, kind)
+    try:
+        return Document(answer.url, answer.body, kind)
+    except Tangled as tangled:
+        raise FetchFailed(str(tangled)) from None
 
 
 def _walk(front: Document, web: Web, remembered: Iterable[str]) -> Visited:
