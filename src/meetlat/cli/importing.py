@@ -65,27 +65,36 @@ def _format(file: Path, name: str, mapping: Path | None) -> "tuple[Format, str]"
 
     if name not in MAPPED:
         return format_named(name), ""
-    from meetlat.collect.mapping import mapped_format, propose, read_mapping
+    from meetlat.collect.mapping import as_toml, certain, mapped_format, read_mapping
 
-    chosen = read_mapping(mapping) if mapping else propose(file).certain()
-    return mapped_format(chosen, file), chosen.toml
+    chosen = read_mapping(mapping) if mapping else certain(file)
+    return mapped_format(chosen, file), as_toml(chosen)
 
 
 def _propose(file: Path, json: bool) -> None:
+    """The mapping on stdout, so that it can be saved; what it would make of the first rows on stderr."""
+    from meetlat.cli.start import progress
     from meetlat.cli.tables import print_json
-    from meetlat.collect.mapping import propose
+    from meetlat.collect.mapping import as_toml, propose, tried
 
     proposed = propose(file)
+    trial = tried(proposed, file)
     if json:
-        return print_json({"mapping": proposed.toml, "unsure": proposed.unsure})
-    return print(proposed.toml)
+        return print_json({"mapping": as_toml(proposed), "unsure": list(proposed.unsure), "trial": trial.as_json()})
+    print(as_toml(proposed), end="")
+    for line, said in trial.rows:
+        progress(f"line {line}: {said}")
+    fitting = sum(trial.kinds.values())
+    return progress(f"of the first {trial.seen} rows {fitting} would come in, {trial.seen - fitting} be set aside")
 
 
 def _counts(file: Path) -> dict[str, Any]:
-    from meetlat.collect.lakes import the_lake
-    from meetlat.collect.manual import import_counts
+    from dataclasses import asdict
 
-    return import_counts(file, the_lake())
+    from meetlat.collect.lakes import the_lake
+    from meetlat.collect.manual_file import import_counts
+
+    return asdict(import_counts(file, the_lake()))
 
 
 def _show(said: dict[str, Any], dry_run: bool) -> None:
