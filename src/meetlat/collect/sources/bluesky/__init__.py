@@ -4,7 +4,7 @@ Seen to work with AppView 0.0.221 and PDS 0.4.217 (@atproto/dev-env 0.3.215); Je
 """
 
 from meetlat.collect.source import Source
-from meetlat.collect.sources.bluesky.stream import stream
+from meetlat.collect.sources.bluesky.following import stream
 from meetlat.collect.sources.bluesky.visit import visit
 
 SOURCE = Source(
