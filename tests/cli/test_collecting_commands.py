@@ -48,7 +48,7 @@ def test_import_lists_what_was_set_aside(meetlat: Meetlat, posts: str) -> None:
     [
         (("import", "no.ndjson", "--format", "bluesky"), 1, "no.ndjson: cannot be read"),
         (("import", "POSTS", "--format", "facebok"), 1, "Known: "),
-        (("import",), 2, "FILE"),
+        (("import",), 2, "Missing argument"),
         (("collect", "myspace"), 1, "'myspace' is not known. Known: "),
         (("collect", "mastodon", "--since", "yesterday"), 2, "yesterday"),
         (("collect", "mastodon", "--account", "@jandevries75"), 1, "is no account of the register"),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meetlat.collect.chunks import PIECE, Piece, lines, pieces, read_beside
+from meetlat.collect.chunks import PIECE, Piece, is_of_lines, lines, pieces, read_beside
 from meetlat.collect.draft import Counts, Draft, Refused, shape
 from meetlat.collect.formats import Format, Item
 from meetlat.collect.intake import Intake
@@ -72,10 +72,11 @@ class Reader:
 
 def batches(file: Path, reader: Reader, place: int = 0, line: int = 0) -> Iterator[Batch]:
     """The file from a place on; ``line`` is the number of the last line before it."""
-    if reader.format.lines and file.suffix != ".gz":
+    format = reader.format
+    if format.lines and file.suffix != ".gz" and (format.items is None or is_of_lines(file)):
         yield from _of_lines(file, reader, place, line)
     else:
-        yield from _of_items(_items(file, reader.format), reader, place)
+        yield from _of_items(_items(file, format), reader, place)
 
 
 def _of_lines(file: Path, reader: Reader, place: int, line: int) -> Iterator[Batch]:

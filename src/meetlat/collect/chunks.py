@@ -38,6 +38,15 @@ def pieces(file: Path, start: int = 0) -> Iterator[Piece]:
             start = end
 
 
+def is_of_lines(file: Path) -> bool:
+    """Whether a file holds a JSON object on each line, rather than one document over all of them."""
+    if file.suffix.lower() in (".ndjson", ".jsonl"):
+        return True
+    with file.open("rb") as stream:
+        first, second = stream.readline(LONGEST_LINE).strip(), stream.readline(LONGEST_LINE).strip()
+    return first.startswith(b"{") and first.endswith(b"}") and second.startswith(b"{")
+
+
 def lines(file: Path, piece: Piece) -> Iterator[bytes]:
     with file.open("rb") as stream:
         stream.seek(piece.start)
