@@ -9,6 +9,7 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+FUZZ ?= 600
 
 ifeq ($(origin MEETLAT_REFERENCE),undefined)
 ifneq ($(wildcard ../shared/reference/organisations.csv),)
@@ -39,7 +40,7 @@ demo: install ## install, load the register, take the census, serve it (ARGS=--n
 
 install: .venv/installed $(BUILT) $(CATALOGUES) ## everything the program needs, nothing for tests
 
-test: clean-results check test-quick test-postgres test-full test-real test-reference coverage tally ## every check there is
+test: clean-results check test-quick test-postgres test-full test-real test-reference fuzz coverage tally ## every check there is
 
 tools: install .venv/installed-dev ## what the checks need
 	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext \
@@ -68,6 +69,9 @@ test-real: tools servers ## the tests against real servers: a Bluesky network, M
 test-reference: tools ## the tests on the real register, and its census on PostgreSQL
 	$(MEASURED) $(PYTEST) -m "reference and not real"
 	scripts/with-postgres $(BIN)/python -m pytest -m reference tests/report/test_census.py
+
+fuzz: tools ## ten minutes of bytes at everything that reads what comes from outside (FUZZ=60: one minute)
+	$(BIN)/python scripts/fuzz.py $(FUZZ)
 
 servers: $(SERVERS)/node_modules/.package-lock.json ## the servers of test-real, with the databases they need
 	@scripts/debian-packages 'postgresql=/usr/lib/postgresql/*/bin/initdb' redis-server=/usr/bin/redis-server

@@ -12,6 +12,7 @@ from meetlat.collect.liveness import note_gone, note_seen
 from meetlat.collect.models import Gap, Refusal, Run, Visit
 from meetlat.collect.names import Known, Names
 from meetlat.collect.snapshots import snapshots
+from meetlat.collect.questions import added
 from meetlat.collect.source import Asked, Cover, NoSuchAccount, Page, Source
 from meetlat.problem import Problem
 from meetlat.web import ComeBackLater, FetchFailed, Web
@@ -57,6 +58,7 @@ class Collecting:
     def __init__(self, source: Source, run: Run, lake: "Lake", web: Web, names: Names, since: datetime | None) -> None:
         self._source, self._run, self._lake, self._web, self._names = source, run, lake, web, names
         self._since = since
+        self._before = (run.waits, run.wait_seconds, run.questions)
         _recall(run, lake.progress(run.pk))
 
     def visit(self, known: Known) -> None:
@@ -105,9 +107,11 @@ class Collecting:
             )  # fmt: skip
 
     def _waited(self) -> None:
-        waits = self._web.waits
-        self._run.waits, self._run.wait_seconds = waits.count, waits.seconds
-        self._run.save(update_fields=["waits", "wait_seconds"])
+        """What this run asked and waited for; what it did so before a halt is added to."""
+        waits, run = self._web.waits, self._run
+        run.waits, run.wait_seconds = self._before[0] + waits.count, self._before[1] + waits.seconds
+        run.questions = added(self._before[2], self._web.asked)
+        run.save(update_fields=["waits", "wait_seconds", "questions"])
 
 
 class Writing:

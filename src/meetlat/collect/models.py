@@ -33,6 +33,7 @@ class Run(models.Model):
     gone = models.PositiveBigIntegerField(default=0)  # deleted at the source, and so here
     suppressed = models.PositiveBigIntegerField(default=0)  # of authors who were erased
     refused = models.PositiveBigIntegerField(default=0)
+    questions = models.JSONField(default=dict)  # requests by host
     waits = models.PositiveIntegerField(default=0)  # for rate limits
     wait_seconds = models.FloatField(default=0)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from meetlat.collect.questions import asked_today
 from meetlat.collect.source import Source
 from meetlat.environment import politeness
 from meetlat.web import Pace, Settings, Web
@@ -11,5 +12,6 @@ from meetlat.web import Pace, Settings, Web
 @contextmanager
 def web_of(source: Source) -> Iterator[Web]:
     """One client for one run."""
-    with Web(Settings(pace=Pace(politeness=politeness(), per_day=source.per_day))) as web:
+    pace = Pace(politeness=politeness(), per_day=source.per_day, asked_before=asked_today())
+    with Web(Settings(pace=pace)) as web:
         yield web

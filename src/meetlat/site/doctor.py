@@ -46,6 +46,9 @@ def _findings() -> Iterator[Finding]:
     yield _reference()
     yield _tried("register", _register)
     yield _tried("edition", _edition)
+    yield _tried("lake", _lake)
+    yield _pseudonyms()
+    yield from _sources()
 
 
 def _settings_given() -> str:
@@ -121,3 +124,30 @@ def _edition() -> Finding:
     if is_current(newest):
         return Finding("edition", OK, newest.id)
     return Finding("edition", NOTE, f"{newest.id} is older than the register. Take a new one with: meetlat census")
+
+
+def _lake() -> Finding:
+    from meetlat.collect.lakes import the_lake
+
+    lake = the_lake()
+    if not lake.folder.exists():
+        return Finding("lake", NOTE, "empty. Fill it with: meetlat collect, or meetlat import")
+    return Finding("lake", OK, f"{lake.folder}, {lake.scan(columns=['key']).num_rows:,} messages")
+
+
+def _pseudonyms() -> Finding:
+    """The key is what stands between a pseudonym and a person: nobody else on the machine may read it."""
+    file = environment.home() / "secrets" / "pseudonyms.key"
+    if not file.exists():
+        return Finding("pseudonyms", NOTE, "no key yet: it is made with the first message")
+    if file.stat().st_mode & 0o077:
+        return Finding("pseudonyms", MEND, f"others may read {file}. Mend it with: chmod 600")
+    return Finding("pseudonyms", OK, "the key is its owner's only; keep a copy apart from the lake")
+
+
+def _sources() -> Iterator[Finding]:
+    from meetlat.collect.source import sources
+
+    for name, source in sources().items():
+        missing = source.missing()
+        yield Finding(f"source {name}", NOTE if missing else OK, missing or "can be asked")

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('gone', models.PositiveBigIntegerField(default=0)),
                 ('suppressed', models.PositiveBigIntegerField(default=0)),
                 ('refused', models.PositiveBigIntegerField(default=0)),
+                ('questions', models.JSONField(default=dict)),
                 ('waits', models.PositiveIntegerField(default=0)),
                 ('wait_seconds', models.FloatField(default=0)),
                 ('load', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.load')),
