@@ -38,7 +38,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Context:
-    """The messages above and below one, oldest first. ``cut``: there are, or may be, more of them."""
+    """The messages above and below one, oldest first. ``cut``: there are, or may be, more below."""
 
     above: list[Any]
     below: list[Any]
@@ -85,7 +85,8 @@ class Server(Asking):
     def context(self, id: str) -> Context:
         """The conversation around a message; asked again with the token where it is too long for who has none."""
         found = self._context(id)
-        if not found.cut or self.signed_in or not self.token:
+        enough = not found.cut and len(found.above) < SHOWN[False][0]
+        if enough or self.signed_in or not self.token:
             return found
         self.signed_in = True
         try:
@@ -100,8 +101,7 @@ class Server(Asking):
         above, below = told.get("ancestors"), told.get("descendants")
         if not isinstance(above, list) or not isinstance(below, list):
             raise format_changed(self.place(shown), raw, "an object with ancestors and descendants")
-        most = SHOWN[self.signed_in]
-        return Context(above, below, self.place(shown), len(above) >= most[0] or len(below) >= most[1])
+        return Context(above, below, self.place(shown), len(below) >= SHOWN[self.signed_in][1])
 
     def _list(self, path: str, before: str | None, more: dict[str, str] | None = None) -> Listed:
         raw, answer = self.ask(path, path, {"limit": MOST, **(more or {}), **({"max_id": before} if before else {})})
