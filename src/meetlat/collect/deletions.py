@@ -20,7 +20,7 @@ def absent(lake: "Lake", names: Names, known: Known, covers: Iterable[Cover], se
     if not promised:
         return set()
     found = lake.scan(columns=["key"], where=f"run <> {run:d} and platform = '{known.platform}' and ({promised})")
-    return set(found["key"].to_pylist()) - seen
+    return {key for key in found["key"].to_pylist() if key is not None} - seen
 
 
 def _where(cover: Cover, names: Names, known: Known) -> str:
