@@ -1,16 +1,24 @@
 """How collecting stands: per source when its answers last fitted, per account up to where it is complete."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q, Sum
 
 from meetlat.collect.models import Gap, Run, Visit
 from meetlat.collect.source import sources
+from meetlat.collect.spans import Span, length, merged, within, without
 from meetlat.register.models import Account
 
 DAY = timedelta(days=1)
+ZONE = ZoneInfo("Europe/Amsterdam")  # a day is a day there
+NOT_YET = "not read yet"  # why a period is missing that no visit says anything about
+
+Missed = tuple[datetime, datetime, str]  # from, to, why
 
 
 @dataclass(frozen=True)
@@ -30,91 +38,125 @@ class SourceStanding:
 
 @dataclass(frozen=True)
 class AccountStanding:
-    """One account: up to and including which day all was read, and the periods that were missed."""
+    """One account at one source: the last day of which all was read, and the periods that were missed."""
 
     account: Account
     source: str
     visited_at: datetime
     complete_day: date | None
-    gaps: tuple[tuple[datetime, datetime, str], ...]  # from, to, why
-    share: float  # of the time since the first visit's start that was read
+    gaps: tuple[Missed, ...]
+    share: float  # of the time from the earliest moment asked for to the last visit
     message: str  # why the last visit was not complete
     seen: int
 
 
 def source_standings() -> list[SourceStanding]:
     """Every source, used or not, and every file format that was used."""
-    used = set(Run.objects.values_list("source", flat=True))
-    return [_source(name) for name in [*sources(), *sorted(used - set(sources()))]]
+    totals = {"held": Max("held_at"), "last": Max("id"), **{name: Sum(name) for name in ("seen", "new", "refused")}}
+    used = {total["source"]: total for total in Run.objects.order_by().values("source").annotate(**totals)}
+    last = Run.objects.in_bulk([total["last"] for total in used.values()])
+    names = [*sources(), *sorted(used.keys() - sources().keys())]
+    return [_source(name, used.get(name, {}), last) for name in names]
 
 
-def _source(name: str) -> SourceStanding:
-    source, runs = sources().get(name), Run.objects.filter(source=name)
+def _source(name: str, total: Mapping[str, Any], runs: Mapping[int, Run]) -> SourceStanding:
+    source, last = sources().get(name), runs.get(total.get("last", 0))
     title, missing, version = (source.title, source.missing(), source.version) if source else (name, "", "")
-    total = runs.aggregate(held=Max("held_at"), seen=Sum("seen"), new=Sum("new"), refused=Sum("refused"))
-    last = runs.order_by("-id").first()
-    numbers = [total[count] or 0 for count in ("seen", "new", "refused")]
-    version = version or (last.format_version if last else "")
-    return SourceStanding(name, title, missing, version, total["held"], last, *numbers)
+    return SourceStanding(
+        name, title, missing, version or (last.format_version if last else ""), total.get("held"), last,
+        *(total.get(count) or 0 for count in ("seen", "new", "refused")),
+    )  # fmt: skip
+
+
+def stream_gaps() -> dict[str, tuple[Missed, ...]]:
+    """What live streams missed, by source: of all their accounts at once."""
+    found: dict[str, tuple[Missed, ...]] = {}
+    for gap in Gap.objects.filter(account=None, closed_by=None).order_by("start"):
+        found[gap.source] = (*found.get(gap.source, ()), (gap.start, gap.end, gap.reason))
+    return found
+
+
+class _Visit(NamedTuple):
+    account: int
+    source: str
+    since: datetime
+    until: datetime
+    reached: datetime | None
+    complete: bool
+    message: str
+    seen: int
+
+    @property
+    def read(self) -> Span:
+        """An account is read from now backwards: what lies before the oldest moment that was reached was not read."""
+        return (self.since if self.complete else self.reached or self.until, self.until)
+
+
+COLUMNS = ("account_id", "run__source", "since", "until", "reached", "complete", "message", "seen")
 
 
 def account_standings(accounts: Iterable[int] | None = None) -> list[AccountStanding]:
     """Every account that was visited, by source and handle."""
     wanted = Q() if accounts is None else Q(account__in=list(accounts))
-    pairs: dict[tuple[int, str], list[Visit]] = {}
-    for visit in Visit.objects.filter(wanted).select_related("account", "run").order_by("until"):
-        pairs.setdefault((visit.account_id, visit.run.source), []).append(visit)
-    missed = _gaps(wanted)
-    found = [_account(source, visits, missed.get((account, source), ())) for (account, source), visits in pairs.items()]
+    read = list(_read(wanted, _gaps(wanted)))
+    known = Account.objects.in_bulk({visits[0].account for visits, _ in read})
+    found = [_account(known[visits[0].account], visits, missed) for visits, missed in read]
     return sorted(found, key=lambda one: (one.source, one.account.key))
 
 
-def _gaps(wanted: Q) -> dict[tuple[int, str], tuple[tuple[datetime, datetime, str], ...]]:
-    found: dict[tuple[int, str], tuple[tuple[datetime, datetime, str], ...]] = {}
-    for gap in Gap.objects.filter(wanted, closed_by=None, account__isnull=False).order_by("start"):
-        key = (gap.account_id or 0, gap.source)
-        found[key] = (*found.get(key, ()), (gap.start, gap.end, gap.reason))
+def _read(wanted: Q, gaps: Mapping[tuple[int, str], list[Missed]]) -> Iterator[tuple[list[_Visit], list[Missed]]]:
+    """The visits to an account by a source, the last one last, with the gaps that were written down."""
+    rows = Visit.objects.filter(wanted).order_by("account", "run__source", "until", "id").values_list(*COLUMNS)
+    for key, visits in groupby((_Visit(*row) for row in rows.iterator()), key=lambda visit: visit[:2]):
+        yield list(visits), gaps.get(key, [])
+
+
+def _gaps(wanted: Q) -> dict[tuple[int, str], list[Missed]]:
+    found: dict[tuple[int, str], list[Missed]] = {}
+    open_ones = Gap.objects.filter(wanted, closed_by=None, account__isnull=False).order_by("start", "id")
+    for account, source, start, end, reason in open_ones.values_list("account_id", "source", "start", "end", "reason"):
+        found.setdefault((account, source), []).append((start, end, reason))
     return found
 
 
-def _account(source: str, visits: list[Visit], missed: tuple[tuple[datetime, datetime, str], ...]) -> AccountStanding:
-    last = visits[-1]
+def _account(account: Account, visits: list[_Visit], noted: list[Missed]) -> AccountStanding:
+    last, read = visits[-1], merged(visit.read for visit in visits)
     return AccountStanding(
-        account=last.account,
-        source=source,
+        account=account,
+        source=last.source,
         visited_at=last.until,
-        complete_day=_complete_day(visits, missed),
-        gaps=missed,
-        share=_share(visits, missed),
-        message=last.message,
+        complete_day=complete_day(read),
+        gaps=missed(read, _asked(visits), noted),
+        share=share(read, _asked(visits)),
+        message="" if last.complete else last.message,
         seen=sum(visit.seen for visit in visits),
     )
 
 
-def _complete_day(visits: list[Visit], missed: Iterable[tuple[datetime, datetime, str]]) -> date | None:
-    """The last day of which every hour was read: the day before the last complete visit, or before the first gap."""
-    ends = [visit.until for visit in visits if visit.complete]
-    if not ends:
-        return None
-    first_gap = min((start for start, _, _ in missed), default=ends[-1])
-    return (min(ends[-1], first_gap) - DAY).date()
+def _asked(visits: list[_Visit]) -> Span:
+    return min(visit.since for visit in visits), max(visit.until for visit in visits)
 
 
-def _share(visits: list[Visit], missed: Iterable[tuple[datetime, datetime, str]]) -> float:
-    """Of the time between the earliest moment asked for and the last visit."""
-    start, end = min(visit.since for visit in visits), max(visit.until for visit in visits)
-    if end <= start:
+def complete_day(read: Iterable[Span]) -> date | None:
+    """The last day of which every hour was read."""
+    for start, end in reversed(merged(read)):
+        day = end.astimezone(ZONE).date() - DAY
+        if datetime(day.year, day.month, day.day, tzinfo=ZONE) >= start:
+            return day
+    return None
+
+
+def missed(read: Iterable[Span], asked: Span, noted: Iterable[Missed]) -> tuple[Missed, ...]:
+    """What was asked for and not read, with the reason that was noted; each moment once, under its first reason."""
+    left, found = without([asked], read), []
+    for start, end, reason in noted:
+        found += [(*span, reason) for span in within(left, [(start, end)])]
+        left = without(left, [(start, end)])
+    return tuple(sorted([*found, *((*span, NOT_YET) for span in left)]))
+
+
+def share(read: Iterable[Span], asked: Span) -> float:
+    """Of the time that was asked for."""
+    if asked[1] <= asked[0]:
         return 0.0
-    lost = sum(((until - since) for since, until in _merged(missed)), timedelta())
-    return max(0.0, 1 - lost / (end - start))
-
-
-def _merged(missed: Iterable[tuple[datetime, datetime, str]]) -> list[tuple[datetime, datetime]]:
-    """Gaps that overlap count once."""
-    merged: list[tuple[datetime, datetime]] = []
-    for start, end, _ in sorted(missed):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+    return length(within(read, [asked])) / (asked[1] - asked[0])
