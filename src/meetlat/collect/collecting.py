@@ -11,8 +11,8 @@ from meetlat.collect.intake import Intake
 from meetlat.collect.liveness import note_gone, note_seen
 from meetlat.collect.models import Gap, Refusal, Run, Visit
 from meetlat.collect.names import Known, Names
-from meetlat.collect.snapshots import snapshots
 from meetlat.collect.questions import added
+from meetlat.collect.snapshots import snapshots
 from meetlat.collect.source import Asked, Cover, NoSuchAccount, Page, Source
 from meetlat.problem import Problem
 from meetlat.web import ComeBackLater, FetchFailed, Web
