@@ -1,5 +1,6 @@
 """The cells of one row, by what they are of a message."""
 
+from datetime import datetime
 from typing import Any
 
 from meetlat.collect.draft import Refused
@@ -28,7 +29,7 @@ class Cells:
         if len(several) == 1:
             found = several[0]
         else:
-            parts = [values.text_of(one).strip() for one in several]
+            parts = [values.text_of(_day(one) if role == "time" else one).strip() for one in several]
             found = _together(parts) if role == "text" else " ".join(filter(None, parts))
         if found in (None, ""):
             found = self._mapping.constants.get(role, "")
@@ -62,6 +63,11 @@ class Cells:
         if isinstance(self._row, Row):
             return self._row.get(plain(name))
         return at_path(self._row, name)
+
+
+def _day(value: Any) -> Any:
+    """A workbook has a moment where only a day is meant, when the time of day stands beside it."""
+    return value.date().isoformat() if isinstance(value, datetime) else value
 
 
 def _together(parts: list[str]) -> str:

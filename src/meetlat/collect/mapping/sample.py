@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from meetlat.collect.draft import FormatChanged
 from meetlat.collect.mapping.cells import at_path
-from meetlat.collect.mapping.table import HEADER_WITHIN, File, all_cells, kind_of, names
+from meetlat.collect.mapping.table import HEADER_WITHIN, Cells, File, all_cells, kind_of, names, ways
 
 ROWS = 200
 KNOWN = 2  # column names that must be recognised; a first row of messages has none
@@ -41,17 +41,31 @@ def sample_of(path: Path, recognised: Callable[[tuple[str, ...]], int]) -> Sampl
 
 
 def _of_table(path: Path, kind: str, recognised: Callable[[tuple[str, ...]], int]) -> Sample:
-    cells = list(islice(all_cells(path, File(kind=kind)), ROWS + HEADER_WITHIN))
-    tried = [(_known(names(found.values), recognised), -row, row) for row, found in enumerate(cells[:HEADER_WITHIN], 1)]
-    known, _, row = max(tried, default=(0, 0, 0))
-    if known < KNOWN:
+    found = max((_seen(path, way, recognised) for way in ways(path, File(kind=kind))), key=lambda seen: seen.known)
+    if found.known < KNOWN:
         raise FormatChanged(
             f"{path.name}: none of its first {HEADER_WITHIN} rows looks like column names."
             " Write a mapping (docs/reference/mapping.md); [file] header says which row they are."
         )
-    header = names(cells[row - 1].values)
-    whole = [found for found in cells[row : row + ROWS] if kind == "xlsx" or len(found.values) == len(header)]
-    return Sample(kind, header, [dict(zip(header, found.values, strict=False)) for found in whole], row)
+    header = names(found.cells[found.row - 1].values)
+    below = found.cells[found.row : found.row + ROWS]
+    whole = [one for one in below if kind == "xlsx" or len(one.values) == len(header)]
+    return Sample(kind, header, [dict(zip(header, one.values, strict=False)) for one in whole], found.row)
+
+
+class _Seen(NamedTuple):
+    """The first rows in one way of reading them, the row that has most known column names, and how many those are."""
+
+    cells: list[Cells]
+    row: int
+    known: int
+
+
+def _seen(path: Path, way: File, recognised: Callable[[tuple[str, ...]], int]) -> _Seen:
+    cells = list(islice(all_cells(path, way), ROWS + HEADER_WITHIN))
+    tried = [(_known(names(one.values), recognised), -row) for row, one in enumerate(cells[:HEADER_WITHIN], 1)]
+    known, row = max(tried, default=(0, 0))
+    return _Seen(cells, -row, known)
 
 
 def _known(header: tuple[str, ...], recognised: Callable[[tuple[str, ...]], int]) -> int:

@@ -5,6 +5,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -20,19 +21,20 @@ LOOKED_AT = 200  # lines, to tell the delimiter
 
 def cells(path: Path, file: File) -> Iterator[Cells]:
     """Every row with the line it begins on. What is no row comes with a problem; the next one is read all the same."""
+    way = ways(path, file)[0]
+    with _opened(path, known_encoding(way.encoding)) as (stream, hint):
+        yield from _read(_lines(stream, path.name), way.delimiter, before=1 if hint else 0)
+
+
+def ways(path: Path, file: File) -> list[File]:
+    """How the file may be written, the likeliest first: by the delimiter that gives most of the first rows the same
+    number of cells. Excel's ``sep=;`` says it itself."""
     encoding = known_encoding(file.encoding) if file.encoding else encoding_of(path)
-    delimiter = file.delimiter or delimiter_of(path, encoding)
     with _opened(path, encoding) as (stream, hint):
-        yield from _read(_lines(stream, path.name), delimiter, before=1 if hint else 0)
-
-
-def delimiter_of(path: Path, encoding: Encoding) -> str:
-    """The delimiter that gives most of the first rows the same number of cells; Excel's ``sep=;`` says it itself."""
-    with _opened(path, encoding) as (stream, hint):
-        if hint:
-            return hint
-        sample = list(islice(_lines(stream, path.name), LOOKED_AT))
-    return max(DELIMITERS, key=lambda delimiter: _fit(sample, delimiter))
+        told = file.delimiter or hint
+        sample = [] if told else list(islice(_lines(stream, path.name), LOOKED_AT))
+    likely = [told] if told else sorted(DELIMITERS, key=lambda delimiter: _fit(sample, delimiter), reverse=True)
+    return [replace(file, encoding=encoding.name, delimiter=delimiter) for delimiter in likely]
 
 
 @contextmanager

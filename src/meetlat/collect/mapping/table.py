@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -86,26 +86,24 @@ def open_table(
 
     Raises FormatChanged, with ``wanted``, when there is no such row among the first ones.
     """
-    cells = all_cells(path, file)
-    exact = (file.kind or kind_of(path)) == "csv"
-    for number, found in enumerate(cells, 1):
-        header = names(found.values)
-        if number == file.header or (not file.header and is_header(header)):
-            keys = tuple(plain(aliases.get(plain(name), name)) for name in header)
-            return Table(header, _rows(keys, cells, exact))
-        if number >= max(HEADER_WITHIN, file.header):
-            break
+    file = replace(file, kind=file.kind or kind_of(path))
+    for way in ways(path, file):
+        cells = all_cells(path, way)
+        for number, found in enumerate(cells, 1):
+            header = names(found.values)
+            if number == file.header or (not file.header and is_header(header)):
+                keys = tuple(plain(aliases.get(plain(name), name)) for name in header)
+                return Table(header, _rows(keys, cells, exact=file.kind == "csv"))
+            if number >= max(HEADER_WITHIN, file.header):
+                break
     raise FormatChanged(f"{path.name}: {wanted}")
 
 
-def first_cells(path: Path, file: File, number: int) -> list[Cells]:
-    """The first rows, to look at."""
-    found = []
-    for cells in all_cells(path, file):
-        found.append(cells)
-        if len(found) >= number:
-            break
-    return found
+def ways(path: Path, file: File) -> list[File]:
+    """How a file may be written, the likeliest first; a workbook says it itself."""
+    from meetlat.collect.mapping import separated
+
+    return separated.ways(path, file) if (file.kind or kind_of(path)) == "csv" else [file]
 
 
 def names(values: Sequence[Any]) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def _with_clock(found: re.Match[str], month: int, day: int) -> datetime:
         if not 1 <= hour <= 12:
             raise ValueError
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    year = year if year > 99 else 2000 + year
+    year = year if len(found["year"]) == 4 else 2000 + year
     part = int((found["part"] or "0").ljust(6, "0")[:6])
     minute, second = int(found["minute"] or 0), int(found["second"] or 0)
     return datetime(year, month, day, hour, minute, second, part, tzinfo=_zone(found))
