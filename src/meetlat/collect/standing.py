@@ -53,7 +53,8 @@ class AccountStanding:
 def source_standings() -> list[SourceStanding]:
     """Every source, used or not, and every file format that was used."""
     totals = {"held": Max("held_at"), "last": Max("id"), **{name: Sum(name) for name in ("seen", "new", "refused")}}
-    used = {total["source"]: total for total in Run.objects.order_by().values("source").annotate(**totals)}
+    rows = Run.objects.order_by().values("source").annotate(**totals)
+    used: dict[str, dict[str, Any]] = {total["source"]: dict(total) for total in rows}
     last = Run.objects.in_bulk([total["last"] for total in used.values()])
     names = [*sources(), *sorted(used.keys() - sources().keys())]
     return [_source(name, used.get(name, {}), last) for name in names]
