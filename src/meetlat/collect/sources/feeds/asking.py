@@ -1,5 +1,6 @@
 """Asks for a feed only when it changed since the last complete visit, by the server's own marks (RFC 9110, 13)."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,7 +23,7 @@ class Place(Struct):
     next: str | None = None
     etag: str = ""
     modified: str = ""
-    older_than: str | None = None  # the oldest moment of the page before
+    older_than: datetime | None = None  # the oldest moment of the page before
     pages: int = 0
 
     @property

@@ -67,17 +67,16 @@ def _cover(page: Page, read: Document, here: Place) -> None:
 
     A feed that pins an old entry is in no order, and covers nothing.
     """
-    moments = [one.created_at for one in page.drafts]
-    if moments and read.whole and not page.refused and moments == sorted(moments, reverse=True):
-        until = datetime.fromisoformat(here.older_than) if here.older_than else None
-        page.covers.append(Feed(moments[-1], until))
+    moments = [*filter(None, [here.older_than]), *(one.created_at for one in page.drafts)]
+    if page.drafts and read.whole and not page.refused and moments == sorted(moments, reverse=True):
+        page.covers.append(Feed(moments[-1], here.older_than))
 
 
 def _move_on(page: Page, next: str | None, here: Place, address: str, since: datetime) -> None:
     here.pages += 1
     here.next = None
     if page.oldest:
-        here.older_than = page.oldest.isoformat()
+        here.older_than = min(filter(None, (here.older_than, page.oldest)))
         if next and page.oldest >= since and here.pages < MOST_PAGES:
             here.next = urljoin(address, next)
 
