@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import include, path, re_path, reverse
 from django.utils import translation
 
+from meetlat.collect.evidence.models import Proposal
 from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.people.models import User
 from tests.site.people.somebody import ROLES, signed_in, somebody
@@ -74,6 +76,8 @@ RULES = {
     "nl/werktafel/": Rule(DESK),
     "nl/werktafel/organisaties/<str:id>/account-toevoegen/": Rule(EDIT),
     "nl/werktafel/accounts/<int:id>/": Rule(EDIT, {"id": "account"}),
+    "nl/werktafel/nakijken/": Rule(EDIT),
+    "nl/werktafel/voorstellen/": Rule(EDIT, {"id": "proposal"}),
     "nl/beheer/": Rule(PEOPLE, {"id": "person"}),
     "nl/beheer/personen/<int:id>/wachtwoord/": Rule(PEOPLE_POST, {"id": "person"}),
     "nl/beheer/personen/<int:id>/toegang/": Rule(PEOPLE_POST, {"id": "person"}),
@@ -109,10 +113,15 @@ def things(practice: "Edition", organisation: Organisation) -> dict[str, Any]:
     )
     Holding.objects.create(account=account, organisation=organisation)
     person = User.objects.create_user("iemand")
+    day = date(2026, 6, 1)
+    proposal = Proposal.objects.create(
+        organisation=organisation, platform="x", handle="waard", fingerprint=1, score=4, first_day=day, last_day=day
+    )
     return {
         "organisation": organisation.pk,
         "account": account.pk,
         "person": person.pk,
+        "proposal": proposal.pk,
         "edition": practice.pk,
         "country": organisation.country,
         "kind": organisation.kind,

@@ -20,10 +20,12 @@ def check(
 
     start()
     from meetlat.cli.tables import print_json
+    from meetlat.collect import liveness
     from meetlat.register.official import as_json
     from meetlat.register.official import check as look_up
 
-    said = as_json(look_up(url))
+    answer = look_up(url)
+    said = {**as_json(answer), "liveness": liveness.as_json(answer.found[0].account if answer.found else None)}
     if json:
         print_json(said)
     else:
@@ -41,6 +43,9 @@ def _show(said: dict[str, Any]) -> None:
     for proof in said["evidence"]:
         until = f" until {proof['until']}" if proof["until"] else ""
         print(f"  evidence: {proof['kind']}, {proof['source']}, since {proof['since'] or 'unknown'}{until}")
+    if matter := said["liveness"]:
+        note = f" ({matter['note']})" if matter["note"] else ""
+        print(f"  take care: {matter['state'].replace('_', ' ')} since {matter['since']}{note}")
     for near in said["now"] or said["nearest"]:
         owners = ", ".join(organisation["name"] for organisation in near["organisations"])
         print(f"  {'now' if said['now'] else 'nearest'}: {near['url']} ({owners})")

@@ -1,5 +1,6 @@
 """Websites and servers on this machine: real sockets, with only the look-up of names replaced."""
 
+import socket
 import socketserver
 import threading
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import cast
 
 import dns.message
 import dns.rdatatype
@@ -86,7 +88,7 @@ def name_server(texts: dict[str, list[str]]) -> Iterator[int]:
 
     class Answer(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            content, socket = self.request
+            content, line = cast("tuple[bytes, socket.socket]", self.request)
             question = dns.message.from_wire(content)
             name = question.question[0].name
             answer = dns.message.make_response(question)
@@ -96,7 +98,7 @@ def name_server(texts: dict[str, list[str]]) -> Iterator[int]:
             else:
                 quoted = [f'"{text}"' for text in found]
                 answer.answer.append(dns.rrset.from_text(name, 60, "IN", "TXT", *quoted))
-            socket.sendto(answer.to_wire(), self.client_address)
+            line.sendto(answer.to_wire(), self.client_address)
 
     with _running(socketserver.ThreadingUDPServer(("127.0.0.1", 0), Answer)) as port:
         yield port
@@ -108,7 +110,7 @@ def _running(server: socketserver.BaseServer) -> Iterator[int]:
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
-        yield int(server.server_address[1])
+        yield cast("tuple[str, int]", server.server_address)[1]
     finally:
         server.shutdown()
         server.server_close()

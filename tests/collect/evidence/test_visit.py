@@ -8,7 +8,7 @@ import pytest
 from meetlat.collect.evidence.claims import claims
 from meetlat.collect.evidence.visit import visit
 from meetlat.web import Web
-from tests.collect.evidence.serving import Sites
+from tests.collect.evidence.serving import Reply, Sites
 
 HOME = "www.lutjewaard.example"
 
@@ -82,18 +82,12 @@ def test_what_a_website_answers_instead(
     sites: Sites, web: Web, status: int, headers: dict[str, str], found: tuple[str, str]
 ) -> None:
     told = {name: value.format(port=sites.port) for name, value in headers.items()}
-    sites.said[f"{HOME}/"] = sites.said.get(HOME) or _reply(status, told)
+    sites.said[f"{HOME}/"] = Reply(b"%PDF", status, {"Content-Type": "text/html"} | told)
     sites.say(f"{HOME}/login", "<form><input type=password></form>")
     sites.say("elders.example", "<footer><a href='https://x.com/elders'>X</a></footer>")
     visited = visit(sites.address(HOME), web)
     assert visited.status == found[0]
     assert found[1] in visited.says
-
-
-def _reply(status: int, headers: dict[str, str]) -> object:
-    from tests.collect.evidence.serving import Reply
-
-    return Reply(b"%PDF", status, {"Content-Type": "text/html"} | headers)
 
 
 def test_a_site_that_does_not_answer_is_down(sites: Sites, web: Web) -> None:

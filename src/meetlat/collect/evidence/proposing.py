@@ -13,6 +13,8 @@ from meetlat.register.editing import Signature
 from meetlat.register.models import Account, Evidence
 from meetlat.register.platforms import platforms
 
+__all__ = ["Signature", "accept", "account_for", "propose", "reject"]
+
 MOST_PLACES = 10
 
 

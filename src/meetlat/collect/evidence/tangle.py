@@ -9,8 +9,26 @@ DEEPEST = 1_000  # elements inside each other; browsers stop at 512
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONGEST_TAG},}}>?")
 CLOSED_BY_THE_NEXT = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li")
-    + ("dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "html", "head", "body", "param", "keygen", "frame")
+    [
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "source",
+            "track",
+            "wbr",
+            "p",
+            "li",
+        ),
+        *("dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "html", "head", "body", "param", "keygen", "frame"),
+    ]
 )
 
 

@@ -2,6 +2,6 @@
 
 from meetlat.collect.liveness.noting import note_gone, note_open, note_seen, note_walled
 from meetlat.collect.liveness.refreshing import Refreshed, refresh
-from meetlat.collect.liveness.standing import matters
+from meetlat.collect.liveness.standing import as_json, matter, matters
 
-__all__ = ["Refreshed", "matters", "note_gone", "note_open", "note_seen", "note_walled", "refresh"]
+__all__ = ["Refreshed", "as_json", "matter", "matters", "note_gone", "note_open", "note_seen", "note_walled", "refresh"]

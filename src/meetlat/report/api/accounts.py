@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
+from meetlat.collect import liveness
 from meetlat.register.models import Account, Holding
 from meetlat.register.official import as_json, check
 from meetlat.report.api.answers import Page
@@ -29,7 +30,8 @@ def accounts(request: HttpRequest, response: HttpResponse, asked: Query[AccountF
 def check_account(request: HttpRequest, asked: Query[Question]) -> Any:
     """Whose it is, since when, on what evidence. 404 where the register does not know it, with the nearest ones."""
     answer = check(asked.url)
-    said = as_json(answer, asked.language)
+    first = answer.found[0].account if answer.found else None
+    said = {**as_json(answer, asked.language), "liveness": liveness.as_json(first)}
     if answer.status != "unknown":
         return said
     detail = f"{said['handle']} is not in the register. That does not prove that it is false."
@@ -38,7 +40,7 @@ def check_account(request: HttpRequest, asked: Query[Question]) -> Any:
 
 
 def with_all(accounts: "QuerySet[Account]") -> "QuerySet[Account]":
-    return accounts.prefetch_related("holdings__organisation", "evidence")
+    return accounts.prefetch_related("holdings__organisation", "evidence", "liveness")
 
 
 def account_row(account: Account) -> dict[str, Any]:
@@ -58,6 +60,7 @@ def account_row(account: Account) -> dict[str, Any]:
         "ended": account.ended,
         "organisations": [{"id": one.id, "name": one.name} for one in sorted(holders, key=lambda one: one.id)],
         "evidence": [_proof(proof) for proof in account.evidence.all()],
+        "liveness": liveness.as_json(account),
     }
 
 

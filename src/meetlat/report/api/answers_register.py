@@ -1,6 +1,6 @@
 """The shapes of what the register answers."""
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import Field
 
@@ -29,6 +29,15 @@ class EvidenceRow(Answer):
     note: str | None
 
 
+class LivenessRow(Answer):
+    state: str = Field(
+        description="not_theirs, gone, moved, renamed, silent_with_followers, silent, or walled: not open"
+    )
+    since: date
+    seen_at: datetime
+    note: str
+
+
 class AccountRow(Answer):
     id: int
     platform: str
@@ -42,6 +51,7 @@ class AccountRow(Answer):
     ended: date | None
     organisations: list[Name] = Field(description="More than one: they share it")
     evidence: list[EvidenceRow]
+    liveness: LivenessRow | None = Field(description="What is the matter with it; null where nothing is known to be")
 
 
 class InhabitantsRow(Answer):
@@ -101,6 +111,7 @@ class CheckAnswer(Answer):
     until: str
     shared: bool
     evidence: list[CheckProof]
+    liveness: LivenessRow | None = Field(description="What is the matter with the account; null: nothing known")
     accounts: list[CheckAccount]
     now: list[CheckAccount] = Field(description="Of a former account: what its organisation has there today")
     nearest: list[CheckAccount]

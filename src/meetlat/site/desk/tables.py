@@ -19,35 +19,34 @@ Table = dict[str, Any]
 
 def accounts_table(accounts: Iterable[Account]) -> Table:
     columns = [_("Account"), _("Platform"), _("Rol"), _("Thema"), _("Status")]
-    return _table(_("Accounts"), columns, (_account_row(account) for account in accounts))
+    return table(_("Accounts"), columns, (_account_row(account) for account in accounts))
 
 
 def organisations_table(organisations: Iterable[Organisation]) -> Table:
     rows = (
-        [_linked(it.name, "desk_organisation", it.pk), word("kinds", it.kind), it.country, it.pk]
-        for it in organisations
+        [linked(it.name, "desk_organisation", it.pk), word("kinds", it.kind), it.country, it.pk] for it in organisations
     )
-    return _table(_("Organisaties"), [_("Organisatie"), _("Soort"), _("Land"), _("Kenmerk")], rows)
+    return table(_("Organisaties"), [_("Organisatie"), _("Soort"), _("Land"), _("Kenmerk")], rows)
 
 
 def evidence_table(evidence: Iterable[Evidence]) -> Table:
     columns = [_("Bewijs"), _("Bron"), _("Gezien op"), _("Geldig tot"), _("Opmerking")]
     rows = ([str(EVIDENCE[it.kind]), it.source, day(it.day), day(it.until), it.note or "–"] for it in evidence)
-    return _table(_("Waaruit blijkt dat het officieel is"), columns, rows)
+    return table(_("Waaruit blijkt dat het officieel is"), columns, rows)
 
 
 def holdings_table(holdings: Iterable[Holding]) -> Table:
     rows = (
-        [_linked(it.organisation.name, "desk_organisation", it.organisation_id), day(it.since), day(it.until)]
+        [linked(it.organisation.name, "desk_organisation", it.organisation_id), day(it.since), day(it.until)]
         for it in holdings
     )
-    return _table(_("Van wie het account is"), [_("Organisatie"), _("Sinds"), _("Tot")], rows)
+    return table(_("Van wie het account is"), [_("Organisatie"), _("Sinds"), _("Tot")], rows)
 
 
 def history_table(changes: Iterable[Change], *, with_subject: bool = False) -> Table:
     columns = [_("Wanneer"), _("Wat"), _("Van"), _("Naar"), _("Waarom"), _("Wie")]
     rows = (_change_row(change, with_subject) for change in changes)
-    return _table(_("Geschiedenis"), [*columns, *([_("Waarvan")] if with_subject else [])], rows)
+    return table(_("Geschiedenis"), [*columns, *([_("Waarvan")] if with_subject else [])], rows)
 
 
 def account_facts(account: Account) -> list[dict[str, Any]]:
@@ -79,7 +78,7 @@ def day(value: date | None) -> str:
 
 def _account_row(account: Account) -> list[Any]:
     return [
-        _linked(account.handle, "desk_account", account.pk),
+        linked(account.handle, "desk_account", account.pk),
         platforms()[account.platform].name,
         word("roles", account.role),
         word("themes", account.theme) if account.theme else "–",
@@ -117,7 +116,7 @@ def _value(field: str, text: str) -> str:
 def _who(change: Change) -> str:
     if change.by:
         return f"{change.by.username} ({change.by.role_name})"
-    return _("inlezen van de gegevens")
+    return _("inlezen van de gegevens") if change.load_id else _("gezien door Meetlat")
 
 
 def _subject(subject: str) -> dict[str, str]:
@@ -125,11 +124,11 @@ def _subject(subject: str) -> dict[str, str]:
     return {"text": pk if kind == "organisation" else f"{_('account')} {pk}", "url": reverse(f"desk_{kind}", args=[pk])}
 
 
-def _linked(text: str, view: str, *where: Any) -> dict[str, str]:
+def linked(text: str, view: str, *where: Any) -> dict[str, str]:
     return {"text": text, "url": reverse(view, args=where)}
 
 
-def _table(caption: str, columns: Iterable[str], rows: Iterable[list[Any]]) -> Table:
+def table(caption: str, columns: Iterable[str], rows: Iterable[list[Any]]) -> Table:
     return {
         "caption": caption,
         "caption_hidden": True,

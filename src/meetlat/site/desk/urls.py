@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from meetlat.site.desk import views
+from meetlat.site.desk import attention, proposals, views
 
 ACCOUNT_TASKS = {
     "edit": _("werktafel/accounts/<int:id>/wijzigen/"),
@@ -17,6 +17,11 @@ ACCOUNT_TASKS = {
 
 urlpatterns = [
     path(_("werktafel/"), views.desk, name="desk"),
+    path(_("werktafel/nakijken/"), attention.attention, name="desk_attention"),
+    path(_("werktafel/voorstellen/"), proposals.proposals, name="desk_proposals"),
+    path(_("werktafel/voorstellen/<int:id>/"), proposals.proposal, name="desk_proposal"),
+    path(_("werktafel/voorstellen/<int:id>/opnemen/"), proposals.accept, name="desk_proposal_accept"),
+    path(_("werktafel/voorstellen/<int:id>/afwijzen/"), proposals.reject, name="desk_proposal_reject"),
     path(_("werktafel/organisaties/<str:id>/"), views.organisation, name="desk_organisation"),
     path(_("werktafel/organisaties/<str:id>/account-toevoegen/"), views.add_account, name="desk_add_account"),
     path(_("werktafel/accounts/<int:id>/"), views.account, name="desk_account"),

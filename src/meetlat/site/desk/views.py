@@ -1,29 +1,26 @@
 """The pages of the desk."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.register import editing
 from meetlat.register.models import Account, Change, Organisation
 from meetlat.site.desk import tables
-from meetlat.site.desk.forms import NewAccountForm, SignedForm
+from meetlat.site.desk.attention import waiting
+from meetlat.site.desk.forms import NewAccountForm
+from meetlat.site.desk.signed import Page, signed
 from meetlat.site.desk.tasks import TASKS
-from meetlat.site.people.audit import Kind, record
 from meetlat.site.people.guard import guarded
 from meetlat.site.people.models import User
 from meetlat.site.people.permissions import EDIT_REGISTER, ENTER_DESK, VIEW_ACCOUNT, VIEW_ORGANISATION
 
 MOST = 50  # rows of a search; who needs more searches better
 LATEST = 20  # changes on the first page
-Page = dict[str, Any]
 
 
 @guarded(ENTER_DESK)
@@ -38,6 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "accounts": tables.accounts_table(_accounts(asked)[:MOST]) if asked and researcher else None,
         "changes": tables.history_table(_latest(), with_subject=True) if researcher else None,
         "researcher": researcher,
+        "waiting": waiting() if researcher else [],
     }
     return render(request, "desk/desk.html", context)
 
@@ -77,7 +75,7 @@ def task(request: HttpRequest, account: Account, task: str) -> HttpResponse:
     chosen = TASKS[task]
     form = chosen.form(request.POST or None, thing=account)
     page: Page = {"title": chosen.title, "back": reverse("desk_account", args=[account.pk]), "of": account.handle}
-    return _signed(request, form, page, lambda sign: chosen.write(account, form.cleaned_data, sign))
+    return signed(request, form, page, lambda sign: chosen.write(account, form.cleaned_data, sign))
 
 
 @guarded(EDIT_REGISTER, Organisation)
@@ -94,36 +92,7 @@ def add_account(request: HttpRequest, organisation: Organisation) -> HttpRespons
         proof = (given["kind"], given["source"])
         return editing.add_account(organisation.pk, given["platform"], form.values(), proof, sign)
 
-    return _signed(request, form, page, write)
-
-
-def _signed(
-    request: HttpRequest, form: SignedForm, page: Page, write: Callable[[editing.Signature], object]
-) -> HttpResponse:
-    """Show the form, or write what it says; a refusal or a stale form comes back with everything that was typed."""
-    if request.method == "POST" and form.is_valid() and _written(request, form, page, write):
-        messages.success(request, _("De wijziging is opgeslagen en staat in de geschiedenis."))
-        return redirect(str(page["back"]))
-    status = 409 if "stale" in page else 200
-    return render(request, "desk/form.html", {"form": form, **page}, status=status)
-
-
-def _written(request: HttpRequest, form: SignedForm, page: Page, write: Callable[[editing.Signature], object]) -> bool:
-    assert isinstance(request.user, User)
-    try:
-        with transaction.atomic():
-            write(form.signature(request.user.pk))
-            record(
-                Kind.REGISTER_EDITED, request.user, editing.subject_of(form.thing), reason=form.cleaned_data["reason"]
-            )
-    except editing.Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return False
-    except editing.Stale as stale:
-        form.look_again()
-        page["stale"] = tables.history_table(stale.changes)
-        return False
-    return True
+    return signed(request, form, page, write)
 
 
 def _tasks(account: Account) -> list[dict[str, Any]]:

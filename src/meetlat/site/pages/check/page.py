@@ -5,11 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetlat.collect.liveness import matter
 from meetlat.register.address import Address, NotAnAddress
 from meetlat.register.official import Answer, Found
 from meetlat.register.official import check as look_up
 from meetlat.register.platforms import platforms
 from meetlat.report.numbers import NONE, day
+from meetlat.site.liveness import in_words
 from meetlat.site.pages.check.refusals import refusal
 from meetlat.site.pages.organisation.accounts import evidence, kind_of, platform_name
 from meetlat.site.pages.organisations.known import everyone
@@ -118,6 +120,7 @@ def _account(found: Found) -> Context:
         "since": day(account.first_day, language()) if account.first_day else _("niet bekend"),
         "until": ended if ended != NONE else "",
         "evidence": evidence(account, ended=account.status != "current"),
+        "liveness": in_words(matter(account), language()),
     }
 
 

@@ -7,10 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetlat.collect.liveness import matter
 from meetlat.register.models import Account, Evidence, Organisation
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import label
 from meetlat.report.numbers import NONE, day
+from meetlat.site.liveness import in_words
 from meetlat.site.pages.organisations.words import Cell, cell, language, listed
 
 Context = dict[str, Any]
@@ -26,7 +28,7 @@ EVIDENCE: dict[str, Promise] = {
 
 def held(organisation: Organisation) -> list[Account]:
     """Every account it has or had, with evidence and owners, by platform."""
-    found = organisation.accounts.prefetch_related("evidence", "holdings__organisation")
+    found = organisation.accounts.prefetch_related("evidence", "holdings__organisation", "liveness")
     order = list(platforms())
     return sorted(found, key=lambda account: (order.index(account.platform), account.role != "corporate", account.key))
 
@@ -100,9 +102,10 @@ def _since(account: Account) -> str:
 
 
 def _note(account: Account, organisation: Organisation) -> str:
-    """That the name is only a number of the platform, and with whom the account is shared."""
+    """That the name is only a number, with whom the account is shared, and what is the matter with it."""
     numbered = [_("nummer van het platform")] if account.handle == account.platform_id else []
-    return ", ".join([*numbered, *_shared(account, organisation)])
+    alive = in_words(matter(account), language())
+    return ", ".join([*numbered, *_shared(account, organisation), *([alive] if alive else [])])
 
 
 def _shared(account: Account, organisation: Organisation) -> list[str]:
