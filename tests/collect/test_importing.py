@@ -125,6 +125,33 @@ def test_killed_at_any_moment_it_ends_as_if_nothing_had_happened(tmp_path: Path)
     assert len(set(_ids(lake))) == lake.check().messages == 120_000
 
 
+@pytest.mark.slow
+def test_two_imports_at_once_both_arrive(tmp_path: Path) -> None:
+    """Of two files, into one lake and one ledger; and of one file, where the second is told to wait."""
+    all_of_them = records(40_000)
+    files = [
+        write_records(tmp_path / "one.ndjson", all_of_them[:20_000]),
+        write_records(tmp_path / "two.ndjson", all_of_them[20_000:]),
+        write_records(tmp_path / "again.ndjson", all_of_them[:20_000]),
+    ]
+    environment = {**os.environ, "MEETLAT_HOME": str(tmp_path / "home"), "DATABASE_URL": ""}
+    subprocess.run([sys.executable, "-m", "meetlat.cli", "doctor"], env=environment, capture_output=True, check=False)
+    outcomes = [_ended(process) for process in [_importing(file, environment) for file in files]]
+    assert [status for status, _ in outcomes if status] in ([], [1]), outcomes
+    assert all("being collected now by another process" in said for status, said in outcomes if status)
+    assert Lake(tmp_path / "home" / "lake").check().messages == 40_000
+
+
+def _importing(file: Path, environment: dict[str, str]) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", SMALL_STEPS, "import", str(file), "--format", "bluesky"]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def _ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
+    out, err = process.communicate(timeout=300)
+    return process.returncode, out + err
+
+
 def _kill_after(commits: int, command: list[str], environment: dict[str, str], manifests: Path) -> None:
     process = subprocess.Popen(command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL)
     while process.poll() is None and _commits(manifests) < commits:

@@ -10,14 +10,17 @@ def start() -> None:
     import django
 
     django.setup()
-    from django.db import connection
-
     _check_home()
+    if _is_behind():
+        _migrate()
+
+
+def _is_behind() -> bool:
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        _migrate()
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _check_home() -> None:
@@ -34,10 +37,20 @@ def _check_home() -> None:
 
 
 def _migrate() -> None:
+    """One process at a time: of two that start at once the second finds the work done."""
+    import fcntl
+
     from django.core.management import call_command
 
-    progress("bringing the database up to date")
-    call_command("migrate", verbosity=0, interactive=False)
+    from meetlat import environment
+
+    file = environment.home() / "locks" / "migrating.lock"
+    file.parent.mkdir(exist_ok=True)
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if _is_behind():
+            progress("bringing the database up to date")
+            call_command("migrate", verbosity=0, interactive=False)
 
 
 def progress(text: str) -> None:
