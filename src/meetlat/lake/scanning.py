@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
+from meetlat.lake.files import DamagedFile
 from meetlat.lake.manifest import File, read_manifest
 from meetlat.lake.schema import MESSAGES, READ
 from meetlat.lake.sql import messages_sql, session
-from meetlat.problem import Problem
 
 AGAIN = 5  # times: a change of the lake may take away the files that were about to be read
 
@@ -21,15 +20,10 @@ def scan(lake: Path, columns: Iterable[str] | None, where: str | None) -> pa.Tab
         files = read_manifest(lake).messages
         try:
             return _rows(lake, files, schema, where)
-        except duckdb.IOException as error:
+        except DamagedFile:
             if not left or files == read_manifest(lake).messages:
-                raise _unreadable(lake, error) from error
+                raise
     raise AssertionError
-
-
-def _unreadable(lake: Path, error: Exception) -> Problem:
-    said = str(error).splitlines()[0]
-    return Problem(f"The lake {lake} cannot be read: {said}. `meetlat lake check` tells which files are damaged.")
 
 
 def _rows(lake: Path, files: tuple[File, ...], schema: pa.Schema, where: str | None) -> pa.Table:

@@ -1,12 +1,14 @@
 """DuckDB over files of the lake, within a set amount of memory."""
 
 import errno
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from meetlat.lake.files import DamagedFile
 from meetlat.lake.manifest import File
 
 MEMORY = "400MB"
@@ -24,6 +26,15 @@ def session(spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         except duckdb.OutOfMemoryException as error:  # also when the folder has no room left
             raise OSError(errno.ENOSPC, str(error)) from error
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise _told(error) from error
+
+
+def _told(error: Exception) -> Exception:
+    said = str(error).splitlines()[0]
+    if os.strerror(errno.ENOSPC) in said:
+        return OSError(errno.ENOSPC, said)
+    return DamagedFile(f"A file of the lake cannot be read ({said}). `meetlat lake check` names every damaged file.")
 
 
 def listed(lake: Path, files: Iterable[File]) -> str:
