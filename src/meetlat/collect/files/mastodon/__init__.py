@@ -9,7 +9,7 @@ from meetlat.collect.formats import Format
 
 FORMAT = Format(
     name="mastodon",
-    title="Mastodon archive (zip, tar.gz, outbox.json), or statuses of the API (list, one a line, a conversation)",
+    title="Mastodon archive (zip, tar.gz, outbox.json), or statuses of the API (list, lines, conversation, recording)",
     platform="mastodon",
     versions=("2.9", "3.5", "4.2", "4.5"),
     items=items,

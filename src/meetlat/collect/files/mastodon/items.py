@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from meetlat.collect.draft import Author, format_changed
 from meetlat.collect.files.mastodon.archive import BROKEN, Opened, is_archive, opened, plain
+from meetlat.collect.files.mastodon.recorded import answers, is_recording
 from meetlat.collect.files.mastodon.whose import whose
 from meetlat.collect.formats import Item
 from meetlat.collect.sources.mastodon.json import NotJson, decoded
@@ -43,7 +44,7 @@ def items(path: Path) -> Iterator[Item]:
 
 def _document(name: str, file: Opened) -> Iterator[Activity | Kept]:
     try:
-        told = decoded(file.content.removeprefix(b"\xef\xbb\xbf"))
+        told = _told(file.content.removeprefix(b"\xef\xbb\xbf"))
         actor = decoded(file.actor) if file.actor else None
     except NotJson:
         raise format_changed(name, b"", EXPECTED) from None
@@ -55,6 +56,16 @@ def _document(name: str, file: Opened) -> Iterator[Activity | Kept]:
         raise format_changed(name, told, EXPECTED)
     uris = _uris(iter(statuses))
     return (Kept(raw, uris) for raw in statuses)
+
+
+def _told(content: bytes) -> Any:
+    """The document; of a recording all statuses in its answers."""
+    if not is_recording(content):
+        return decoded(content)
+    found = [status for answer in answers(content) for status in _statuses(answer) or [] if _is_status(status)]
+    if not found:
+        raise NotJson
+    return found
 
 
 def _statuses(told: Any) -> list[Any] | None:
