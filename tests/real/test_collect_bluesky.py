@@ -118,7 +118,7 @@ def row_of(post: Post, scene: Scene, names: Names) -> dict[str, Any]:
         "text": scene.masked(record["text"]),
         "parent": names.message("bluesky", reply["parent"]["uri"]) if reply else None,
         "root": names.message("bluesky", reply["root"]["uri"]) if reply else None,
-        "parent_seen": reply is not None,
+        "parent_seen": True,
         "mentions": [names.author("bluesky", did) for did in mentioned],
         "official": by in scene.officials,
         "id": post.uri if by in scene.officials else post.rkey,
