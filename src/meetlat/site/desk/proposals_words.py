@@ -96,9 +96,7 @@ def _elsewhere(proposal: Proposal) -> list[dict[str, str]]:
     others = same.exclude(pk=proposal.pk).count()
     if not others:
         return []
-    said = ngettext(
-        "op de website van %(n)s andere organisatie", "op de websites van %(n)s andere organisaties", others
-    )
+    said = ngettext("op de website van nog %(n)s organisatie", "op de websites van nog %(n)s organisaties", others)
     return [{"label": _("Staat ook"), "value": said % {"n": _number(others)}}]
 
 
