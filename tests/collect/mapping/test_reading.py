@@ -62,7 +62,8 @@ def test_the_columns_it_needs() -> None:
 
 
 def small(more: str = "", columns: str = "", text: str = '"T"') -> str:
-    return f'version = 1\n[columns]\nhandle = "H"\ntime = "D"\ntext = {text}\n{columns}\n[constants]\nplatform = "x"\n{more}'
+    found = f'version = 1\n[columns]\nhandle = "H"\ntime = "D"\ntext = {text}\n{columns}'
+    return f'{found}\n[constants]\nplatform = "x"\n{more}'
 
 
 WRONG = [

@@ -65,7 +65,8 @@ def test_what_excel_writes_about_the_delimiter_is_no_row(file: Callable[[bytes],
 
 
 def test_what_is_no_row_is_set_aside_and_the_next_one_read(file: Callable[[bytes], Path]) -> None:
-    content = b'Naam,Bericht,Likes\nJan,te weinig\nJan,te,veel,echt\nJan,goed,1,,\n\nJan,"open" dicht,2\nPiet,goed,2\nJan,"nooit dicht\n'
+    content = b"Naam,Bericht,Likes\nJan,te weinig\nJan,te,veel,echt\nJan,goed,1,,\n\n"
+    content += b'Jan,"open" dicht,2\nPiet,goed,2\nJan,"nooit dicht\n'
     found = rows(file(content))
     assert [(line, row if isinstance(row, str) else row["naam"]) for line, row in found] == [
         (2, "the row has 2 cells, the header has 3"),

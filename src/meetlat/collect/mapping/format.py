@@ -11,7 +11,7 @@ from meetlat.collect.mapping.drafting import Drafter
 from meetlat.collect.mapping.made import own_key
 from meetlat.collect.mapping.model import VERSION, Mapping, lacking
 from meetlat.collect.mapping.reading import BadMapping
-from meetlat.collect.mapping.table import Table, kind_of, open_table, plain
+from meetlat.collect.mapping.table import NoHeader, Table, kind_of, open_table, plain
 
 
 class Lacks(FormatChanged):
@@ -73,8 +73,8 @@ def opened(mapping: Mapping, path: Path, aliases: dict[str, str] | None = None) 
 
     try:
         table = open_table(path, mapping.file, fits, "", aliases)
-    except FormatChanged as error:
-        raise (Lacks(path.name, mapping, closest) if closest else error) from None
+    except NoHeader:
+        raise Lacks(path.name, mapping, closest) from None
     if missing := mapping.missing(
         aliases.get(plain(name), name) for name in table.header
     ):  # the mapping names the row, and it is another

@@ -82,6 +82,6 @@ class Layouts:
             there = {plain(self.aliases.get(plain(column), column)) for column in table.header}
             fitting.append((sum(plain(column) in there for column in mapping.names()), name, table))
         if not fitting:
-            raise min(problems, key=lambda error: len(error.missing) if isinstance(error, Lacks) else 0)
+            raise min(problems, key=lambda error: len(error.missing) if isinstance(error, Lacks) else 99)
         _, name, table = max(fitting, key=lambda one: one[:2])
         return name, table

@@ -45,6 +45,10 @@ class Row(dict[str, Any]):
         self.problem, self.layout = problem, layout
 
 
+class NoHeader(FormatChanged):
+    """A table without the column names that are wanted."""
+
+
 class Table(NamedTuple):
     """The column names, and the rows one by one."""
 
@@ -84,7 +88,7 @@ def open_table(
 
     ``aliases`` holds, for column names in another language, those that rows are to go by.
 
-    Raises FormatChanged, with ``wanted``, when there is no such row among the first ones.
+    Raises NoHeader, with ``wanted``, when there is no such row among the first ones.
     """
     file = replace(file, kind=file.kind or kind_of(path))
     for way in ways(path, file):
@@ -96,7 +100,7 @@ def open_table(
                 return Table(header, _rows(keys, cells, exact=file.kind == "csv"))
             if number >= max(HEADER_WITHIN, file.header):
                 break
-    raise FormatChanged(f"{path.name}: {wanted}")
+    raise NoHeader(f"{path.name}: {wanted}")
 
 
 def ways(path: Path, file: File) -> list[File]:
