@@ -205,13 +205,15 @@ def test_a_later_visit_closes_the_gap(lake: Lake) -> None:
     platform = Platform([_post(1)], fails={1: FetchFailed("answered 500.")})
     _collect(platform, lake)
     assert Gap.objects.get().closed_by is None
-    run = _collect(platform, lake, since=NOW - 2 * FIRST_LOOK)
+    run = _collect(platform, lake)
     assert Gap.objects.get().closed_by == run
+    assert platform.asked[1].since == platform.asked[0].since
 
 
 def test_an_account_that_is_gone_is_written_down(lake: Lake, official: Account) -> None:
     _collect(Platform([], fails={1: NoSuchAccount("the platform knows no such account")}), lake)
     assert Visit.objects.get().message == "the platform knows no such account"
+    assert not Gap.objects.exists()  # there is nothing that could have been read
 
 
 def test_a_server_that_wants_us_to_wait_is_obeyed_and_the_run_goes_on_later(lake: Lake) -> None:

@@ -99,6 +99,7 @@ class Collecting:
         visit.save(update_fields=["message"])
         if isinstance(failed, NoSuchAccount):
             note_gone(int(known.account), self._source.name, visit.until, visit.message)
+            return
         end = visit.reached or visit.until
         if end > visit.since:
             Gap.objects.create(
@@ -209,6 +210,8 @@ def _recall(run: Run, told: dict[str, Any] | None) -> None:
 
 
 def _since(account: int, source: str, now: datetime) -> datetime:
-    """From a week before the last complete visit: what changed since then is seen."""
+    """From a week before the last complete visit, and from the oldest gap: what changed or was missed is read."""
     last = Visit.objects.filter(account=account, run__source=source, complete=True).order_by("-until").first()
-    return last.until - LOOK_AGAIN if last else now - FIRST_LOOK
+    gap = Gap.objects.filter(account=account, source=source, closed_by=None).order_by("start").first()
+    usual = last.until - LOOK_AGAIN if last else now - FIRST_LOOK
+    return min(usual, gap.start) if gap else usual

@@ -16,7 +16,6 @@ _BEFORE = re.compile(r"\w[\w.+%-]*\Z")
 _DID = re.compile(r"(?:at://)?did:[a-z]+:[A-Za-z0-9._:%-]+")
 _BLUESKY = re.compile(r"(?:[\w-]+\.)+bsky\.social\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"[@＠]|/users/|/profile/|/in/", re.IGNORECASE)
-_HINTS = ("@", "＠", "/", "did:", ".bsky.social")
 _AROUND = "([{<\"'“”‘’«»"
 _LONGEST_NAME = 100  # characters before the @ of an e-mail address
 
@@ -24,10 +23,9 @@ _LONGEST_NAME = 100  # characters before the @ of an e-mail address
 def masked(text: str, platform: str, official: IsOfficial, handles: Iterable[str] = ()) -> str:
     """The text with the mask in place of whatever leads to a person; handles of official accounts stay."""
     for handle in handles:
-        if not official(platform, handle):
+        if handle and not official(platform, handle):
             text = _without(handle, text)
-    lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not ("@" in text or "/" in text or "＠" in text or "did:" in text or ".bsky.social" in text.lower()):
         return text
     return _WORD.sub(lambda found: _word(found[0], platform, official), text)
 
@@ -43,10 +41,9 @@ def _without(handle: str, text: str) -> str:
 def _word(word: str, platform: str, official: IsOfficial) -> str:
     if "/" in word and (address := _address_in(word)):
         return word if _may_stay(address, official) else word.replace(address, MASK)
-    lower = word.lower()
-    if "did:" in lower:
+    if "did:" in word:
         word = _DID.sub(lambda found: _known(found[0], official), word)
-    if ".bsky.social" in lower and "@" not in word:
+    if ".bsky.social" in word.lower() and "@" not in word:
         word = _BLUESKY.sub(lambda found: _known(found[0], official), word)
     return _without_names(word, platform, official) if "@" in word or "＠" in word else word
 

@@ -48,15 +48,11 @@ class Names:
 
     def message(self, platform: str, id: str) -> int:
         """The key of a message, from its canonical id."""
-        return self._hashed(f"{platform}\0message\0{id}")
+        return _hashed(self._key, f"{platform}\0message\0{id}")
 
     def author(self, platform: str, id: str) -> int:
         """The pseudonym of an author, from the canonical id."""
-        return self._hashed(f"{platform}\0author\0{id}")
-
-    def _hashed(self, said: str) -> int:
-        digest = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).digest()
-        return int.from_bytes(digest, "little", signed=True) or 1
+        return _pseudonym(self._key, f"{platform}\0author\0{id}")
 
     def account(self, platform: str, author: Author) -> str | None:
         """The register's account of an author; None for everybody else.
@@ -77,6 +73,14 @@ class Names:
     def masked(self, platform: str, text: str, handles: Iterable[str] = ()) -> str:
         """The text without what leads to private people."""
         return masked(text, platform, self.official, handles)
+
+
+def _hashed(key: bytes, said: str) -> int:
+    digest = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
+    return int.from_bytes(digest, "little", signed=True) or 1
+
+
+_pseudonym = lru_cache(maxsize=50_000)(_hashed)  # who says one thing says more
 
 
 @lru_cache(maxsize=10_000)
