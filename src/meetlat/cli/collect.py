@@ -48,7 +48,16 @@ def collect(
     if refusals is not None:
         return standing.print_refusals(refusals)
     runs = [_run(one, _accounts(one, account or [], country), since, live) for one in _sources(source or [])]
+    _look_who_is_silent()
     return _tell(runs, json)
+
+
+def _look_who_is_silent() -> None:
+    from meetlat.collect.lakes import the_lake
+    from meetlat.collect.liveness import refresh
+
+    lake = the_lake()
+    refresh(lake, lake.now())
 
 
 def _sources(names: list[str]) -> "list[Source]":
