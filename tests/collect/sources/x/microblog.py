@@ -11,7 +11,7 @@ from tests.collect.sources.answering import in_json
 from tests.web.server import Heard, Reply
 
 TOKEN = "AAAAinventedBearerTokenForTests"
-FIRST = datetime(2026, 11, 1, 8, tzinfo=UTC)
+FIRST = datetime(2025, 11, 1, 8, tzinfo=UTC)
 OFFICIAL = {"id": "5001", "username": "GemVoorbeeld", "name": "Gemeente Voorbeeld"}
 
 
