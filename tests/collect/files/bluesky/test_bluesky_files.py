@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from meetlat.collect.draft import Draft, FormatChanged, Refused
 from meetlat.collect.files.bluesky import FORMAT
-from meetlat.collect.files.bluesky.whole import whole
 from tests.collect.files.bluesky.said import GEMEENTE, JAN, record, stored, uri, view
 
 NODE = "app.bsky.feed.defs#threadViewPost"
@@ -112,30 +111,10 @@ def test_a_document_nested_without_end_is_refused(tmp_path: Path) -> None:
         drafts(tmp_path, deep)
 
 
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        (json.dumps(stored()).encode() + b"\n", False),
-        (json.dumps(stored(), indent=1).encode(), True),
-        (json.dumps(CONVERSATION).encode(), True),
-        (b"[]", True),
-        (TABLE.encode(), True),
-        (gzip.compress(b"{}"), True),
-        (b"no json\n", True),
-        (b"", True),
-    ],
-)
-def test_which_files_are_one_document(tmp_path: Path, content: bytes, expected: bool) -> None:
-    file = tmp_path / "bestand"
-    file.write_bytes(content)
-    assert whole(file) is expected
-
-
 @given(st.binary() | st.binary().map(gzip.compress) | st.binary().map(TABLE.encode().__add__))
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "willekeurig"
     file.write_bytes(content)
-    assert isinstance(whole(file), bool)
     assert FORMAT.items
     try:
         found = list(FORMAT.items(file))

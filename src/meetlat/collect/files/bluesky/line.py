@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from meetlat.collect.draft import Draft, Refused
+from meetlat.collect.draft import Author, Draft, Refused
 from meetlat.collect.files.bluesky.message import UNTOLD, Told, author, message
 from meetlat.collect.files.bluesky.moment import moment
 from meetlat.collect.files.bluesky.record import POST, REPOST, Record, record_of
@@ -107,7 +107,7 @@ def _drafted(line: Line) -> Draft | None:
 def _stored(line: Line) -> Draft | None:
     assert line.value
     at = place(line.uri)
-    return message(at, line.value, author(at.did), UNTOLD if line.indexed is None else Told(line.indexed))
+    return message(at, line.value, Author(at.did), UNTOLD if line.indexed is None else Told(line.indexed))
 
 
 def shown(view: View | Line) -> Draft | None:
@@ -116,7 +116,7 @@ def shown(view: View | Line) -> Draft | None:
     if view.record is None:
         raise Refused("record is missing")
     told = Told(view.indexed, view.likes, view.replies, view.reposts)
-    return message(at, view.record, author(at.did, by.handle, by.name) if by else author(at.did), told)
+    return message(at, view.record, author(at.did, by.handle, by.name) if by else Author(at.did), told)
 
 
 def entry(post: View, reason: Reason | None) -> Draft | None:
@@ -129,7 +129,7 @@ def reposted(reason: Reason) -> Draft | None:
     if at.collection != REPOST:
         raise Refused("reason is no repost")
     record = Record(created=reason.indexed)
-    return message(at, record, author(at.did, by.handle, by.name) if by else author(at.did))
+    return message(at, record, author(at.did, by.handle, by.name) if by else Author(at.did))
 
 
 def committed(did: str, commit: Commit, time_us: int) -> Draft | None:
@@ -138,13 +138,13 @@ def committed(did: str, commit: Commit, time_us: int) -> Draft | None:
     if commit.record is None:
         raise Refused("record is missing")
     at = place(f"at://{did}/{commit.collection}/{commit.rkey}")
-    return message(at, commit.record, author(did), Told(seen_at(time_us)))
+    return message(at, commit.record, Author(did), Told(seen_at(time_us)))
 
 
 def _bare(line: Line) -> Draft | None:
     collection = line.kind or POST
     at = place(f"at://{line.did}/{collection}/{line.rkey}")
-    return message(at, line, author(at.did), UNTOLD if line.indexed is None else Told(line.indexed))
+    return message(at, line, Author(at.did), UNTOLD if line.indexed is None else Told(line.indexed))
 
 
 def seen_at(time_us: int) -> datetime:

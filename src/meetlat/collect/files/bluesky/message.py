@@ -49,7 +49,7 @@ def _post(at: Place, record: Record, by: Author, told: Told) -> Draft:
     kind: Kind = "reply" if parent else "quote" if quoted else "post"
     return Draft(
         platform="bluesky",
-        id=f"at://{at.did}/{at.collection}/{at.rkey}",
+        id=at.uri,
         author=by,
         created_at=_when(record, told),
         kind=kind,

@@ -1,33 +1,25 @@
 """at://did/collection/rkey: where a record stands, and so who wrote it."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from meetlat.collect.draft import Refused
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
+    uri: str
     did: str
     collection: str
     rkey: str
-
-    @property
-    def uri(self) -> str:
-        return f"at://{self.did}/{self.collection}/{self.rkey}"
 
 
 def place(uri: str) -> Place:
     """Raises Refused for anything else, also for an address by handle: handles change hands."""
     parts = uri.split("/")
-    if (
-        len(parts) != 5
-        or parts[0] != "at:"
-        or parts[1]
-        or not parts[2].startswith("did:")
-        or not parts[3]
-        or not parts[4]
-    ):
-        raise Refused("uri is not of the form at://did/collection/rkey")
-    return Place(parts[2], parts[3], parts[4])
+    if len(parts) == 5:
+        scheme, nothing, did, collection, rkey = parts
+        if scheme == "at:" and not nothing and did.startswith("did:") and collection and rkey:
+            return Place(uri, did, collection, rkey)
+    raise Refused("uri is not of the form at://did/collection/rkey")
 
 
 def did_of(uri: str) -> str:

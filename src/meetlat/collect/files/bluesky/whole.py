@@ -30,13 +30,6 @@ class Document(Struct, gc=False):
     records: list[Raw] | None = None
 
 
-def whole(file: Path) -> bool:
-    """Whether the file has to be read as one document and not line by line."""
-    with file.open("rb") as stream:
-        first = stream.readline(LONGEST_LINE)
-    return first.startswith((PACKED, TABLE)) or not _is_item(first)
-
-
 def items(file: Path) -> Iterator[Item]:
     """Every item as bytes of JSON, or as a row of the table. Raises FormatChanged for any other file."""
     try:
