@@ -10,7 +10,7 @@ from meetlat.lake import Lake
 from tests.lake.model import table
 from tests.lake.works import message
 
-BATCHES = 60
+BATCHES = 24
 ROWS = 20
 
 

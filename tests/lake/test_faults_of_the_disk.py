@@ -40,9 +40,9 @@ def random_text(seed: int, size: int) -> str:
 def test_a_full_disk(tmp_path: Path, road: str) -> None:
     """Batch after batch until it does not fit; what was acknowledged is whole, and a smaller batch still goes in."""
     mounted = 'mount -t tmpfs -o size=3m none "$1" && shift && exec "$@"'
-    prefix = [*APART, "sh", "-c", mounted, "sh", tmp_path] if road == "full disk" else []
+    prefix = [*APART, "sh", "-c", mounted, "sh", str(tmp_path)] if road == "full disk" else []
     limit = ["--limit"] if road == "limited files" else []
-    done = subprocess.run([*prefix, *FILLING, tmp_path, *limit], capture_output=True, text=True)
+    done = subprocess.run([*prefix, *FILLING, str(tmp_path), *limit], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "Nothing of this batch was written. Free " in done.stdout
     assert done.stdout.count("\n") == 1
@@ -54,11 +54,11 @@ def test_a_lake_that_may_only_be_read(open_folder: Path, work: str, road: str) -
     lake = prepare(open_folder / "lake")
     before = state(lake.folder)
     mounted = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
-    prefix = [*APART, "sh", "-c", mounted, "sh", lake.folder] if road == "read-only disk" else []
+    prefix = [*APART, "sh", "-c", mounted, "sh", str(lake.folder)] if road == "read-only disk" else []
     user = ["--user", str(NOBODY)] if road == "other user" and not os.getuid() else []
     if road == "other user" and not user:
         _close(lake.folder)
-    trying = [sys.executable, "-m", "tests.lake.trying", work, lake.folder, *user]
+    trying = [sys.executable, "-m", "tests.lake.trying", work, str(lake.folder), *user]
     done = subprocess.run([*prefix, *trying], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "Make it writable for this user and start again." in done.stdout
@@ -94,7 +94,7 @@ def test_a_damaged_manifest(tmp_path: Path) -> None:
     before = {file: file.read_bytes() for file in tmp_path.rglob("*.parquet")}
     for damaged in (b"", whole[:-20], whole.replace(b'"rows":1', b'"rows":2'), b"[" * 100_000, b"\xff"):
         manifest.write_bytes(damaged)
-        for work in (*WORKS.values(), lambda lake: lake.scan(), lambda lake: lake.now()):
+        for work in (*WORKS.values(), Lake.scan, Lake.now):
             with pytest.raises(DamagedManifest, match=rf"{manifest.name} is damaged .* from a backup"):
                 work(lake)
         (finding,) = lake.check().findings
@@ -110,7 +110,7 @@ def test_a_lost_manifest(tmp_path: Path) -> None:
     files = set(tmp_path.rglob("*.parquet"))
     for manifest in files_of_manifests(tmp_path):
         manifest.unlink()
-    for work in (*WORKS.values(), lambda lake: lake.scan()):
+    for work in (*WORKS.values(), Lake.scan):
         with pytest.raises(DamagedManifest, match="from a backup"):
             work(lake)
     assert lake.check().bad_files == 1
@@ -161,13 +161,7 @@ def test_a_clock_that_jumps_back(tmp_path: Path) -> None:
     assert lake.now() == ahead
     lake.commit(table([row(1, text="nieuw", observed_at=lake.now())]), run=2)
     assert held(lake)[1]["text"] == "nieuw"
-    lake.commit(
-        table(
-            [],
-        ),
-        run=3,
-        gone=[1],
-    )
+    lake.commit(table([]), run=3, gone=[1])
     assert lake.now() == ahead
     lake.commit(table([row(2, observed_at=SEEN)]), run=4)
     assert lake.now() == ahead

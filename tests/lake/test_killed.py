@@ -32,18 +32,8 @@ def test_killed_at_every_step(tmp_path: Path, work: str) -> None:
         assert {finding.fault for finding in Lake(folder).check().findings} <= {"unknown"}, folder
         WORKS[work](Lake(folder))
         assert state(folder) == after, folder
-
-
-@pytest.mark.slow
-def test_an_erasure_that_was_killed_is_finished_by_the_next(tmp_path: Path) -> None:
-    prepare(tmp_path / "lake")
-    room = tmp_path / "room"
-    subprocess.run([sys.executable, "-m", "tests.lake.dying", "erase", tmp_path / "lake", room], check=True)
-    for folder in room.iterdir():
-        WORKS["erase"](Lake(folder))
-        known = {folder / file.path for file in read_manifest(folder).files}
-        assert set(found_files(folder)) == known
-        assert len(list((folder / "manifest").iterdir())) == 1
+        assert set(found_files(folder)) == {folder / file.path for file in read_manifest(folder).files}
+        assert work != "erase" or len(list((folder / "manifest").iterdir())) == 1
 
 
 @pytest.mark.slow

@@ -104,7 +104,8 @@ class Change:
 
     def _refuse_an_old_manifest(self) -> None:
         """Files of a later change than the next: sweeping them away would lose what was acknowledged."""
-        numbers = [int(file.name[:8]) for file in found_files(self.lake) if file.suffix == ".parquet"]
+        names = [file.name[:8] for file in found_files(self.lake) if file.suffix == ".parquet"]
+        numbers = [int(name) for name in names if name.isdecimal()]
         if max(numbers, default=0) > self.before.number + 1:
             raise DamagedManifest(
                 f"{self.lake} holds files of change {max(numbers)}, but its last manifest is {self.before.number}. "
