@@ -21,6 +21,7 @@ NAVIGATION = (
 FOOTER = (
     ("about", _("Over deze meetlat")),
     ("open_data", _("Open data")),
+    ("collected", _("Wat er is verzameld")),
     ("accessibility", _("Toegankelijkheid")),
     ("corrections", _("Correcties")),
 )

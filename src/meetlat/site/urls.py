@@ -10,6 +10,7 @@ from meetlat.report.api import api
 from meetlat.site.pages import (
     about,
     check,
+    collected,
     compare,
     data,
     editions,
@@ -40,6 +41,7 @@ PUBLIC = [
     path(_("toegankelijkheid/"), about.accessibility, name="accessibility"),
     path(_("correcties/"), about.corrections, name="corrections"),
     path(pgettext_lazy("url", "open-data/"), data.open_data, name="open_data"),
+    path(_("verzameld/"), collected.collected, name="collected"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -47,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("theme.css", theme_css, name="theme"),
     path("robots.txt", about.robots, name="robots"),
     path(".well-known/security.txt", about.security, name="security"),
+    path("data/collected/<file>", collected.collected_file, name="collected_file"),
     path("data/<edition>/<file>", data.data_file, name="data_file"),
     path("api/v1/", api.urls),
     *i18n_patterns(
