@@ -1,15 +1,17 @@
-"""The accounts that answer a question, a page at a time, so that the whole ledger is never read."""
+"""The accounts that answer a question, as numbers: a page then reads the ledger only for those that it shows."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from functools import lru_cache
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from meetlat.collect.models import Gap, Visit
 from meetlat.collect.source import sources
-from meetlat.register.models import Account, Organisation
-from meetlat.site.pages.collected.asked import ALL, GAPS, NOT, Asked
+from meetlat.register.models import Account, Change, Holding, Load
+from meetlat.site.pages.collected.asked import GAPS, NOT, Asked
 from meetlat.site.pages.organisations.known import everyone
 
 
-def found(question: Asked) -> QuerySet[Account]:
+def found(question: Asked) -> list[int]:
     """In the order of the names of their organisations.
 
     Who looks for a name sees the accounts that are not collected too: they come last.
@@ -18,7 +20,10 @@ def found(question: Asked) -> QuerySet[Account]:
     if question.source:
         accounts = accounts.filter(platform__in=_platforms(question.source))
     read = Exists(_visits(question.source))
-    return _shown(accounts, question, read).order_by(read.desc(), Subquery(_owners()).asc(), "platform", "key")
+    shown = _shown(accounts, question, read).order_by("platform", "key")
+    owners = _owners()
+    ordered = sorted(shown.values_list("pk", read), key=lambda row: (not row[1], owners.get(row[0], "")))
+    return [pk for pk, _read in ordered]
 
 
 def visited() -> int:
@@ -34,7 +39,7 @@ def _shown(accounts: QuerySet[Account], question: Asked, read: Exists) -> QueryS
         if question.source:
             missed = missed.filter(source=question.source)
         return accounts.filter(pk__in=missed.values("account"))
-    return accounts if question.q and question.show == ALL else accounts.filter(read)
+    return accounts if question.q else accounts.filter(read)
 
 
 def _named(accounts: QuerySet[Account], q: str) -> QuerySet[Account]:
@@ -55,6 +60,14 @@ def _platforms(source: str) -> tuple[str, ...]:
     return sources()[source].platforms if source in sources() else ()
 
 
-def _owners() -> QuerySet[Organisation, tuple[str]]:
-    mine = Organisation.objects.filter(holdings__account=OuterRef("pk"), holdings__until=None)
-    return mine.order_by("name").values_list("name")[:1]
+def _owners() -> dict[int, str]:
+    """Of each account the name of the first of its organisations."""
+    marks = [model._default_manager.aggregate(last=Max("pk"))["last"] for model in (Load, Change, Holding)]
+    return _owners_at(*marks)
+
+
+@lru_cache(maxsize=1)
+def _owners_at(*marks: int | None) -> dict[int, str]:
+    """Read again only when the register changed."""
+    held = Holding.objects.filter(until=None).order_by("-organisation__name", "-organisation")
+    return dict(held.values_list("account_id", "organisation__name"))

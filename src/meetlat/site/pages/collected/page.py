@@ -19,61 +19,61 @@ from meetlat.site.pages.collected.sources import not_asked, sources_table, strea
 from meetlat.site.pages.collected.words import source_name
 from meetlat.site.pages.organisations.words import language
 
-A_PAGE = 50
+A_PAGE = 25
 Said = dict[str, Any]
 
 
 def collected_page(question: Asked) -> Said:
     """The page for a question; see ``Asked`` for what it can ask."""
-    standings = source_standings()
     current = Account.objects.filter(status=Account.Status.CURRENT).order_by()
     used = dict(current.values_list("platform").annotate(n=Count("pk")))
+    chosen = found(question)
+    read = len(chosen) if question == Asked(page=question.page) else visited()
     return {
-        "headline": _headline(visited(), sum(used.values())),
+        "headline": _headline(read, sum(used.values())),
         "lead": _(
             "Meetlat leest wat overheden openbaar zeggen en wat mensen daarop antwoorden. Zonder namen van mensen."
         ),
         "nothing": not Run.objects.exists(),
-        "sources": sources_table(standings),
+        "sources": sources_table(source_standings()),
         "streams": stream_lines(stream_gaps()),
         "not_asked": not_asked(used),
         "search": _search(question),
-        **_accounts(question),
+        **_accounts(question, chosen),
     }
 
 
 def _headline(read: int, all_: int) -> str:
     """What was found; the ledger decides whether anything was."""
+    said = {"n": number(read, language()), "all": number(all_, language())}
     if read:
-        said = {"n": number(read, language()), "all": number(all_, language())}
-        return ngettext("Van %(n)s van de %(all)s accounts zijn berichten gelezen",
-                        "Van %(n)s van de %(all)s accounts zijn berichten gelezen", read) % said  # fmt: skip
+        return _("Van %(n)s van de %(all)s accounts zijn berichten gelezen") % said
     if not Run.objects.exists():
         return _("Er is nog niets verzameld")
     brought = Run.objects.aggregate(new=Sum("new"))["new"] or 0
-    one, more = (
-        _("Er is %(n)s bericht of telling uit bestanden"),
-        _("Er zijn %(n)s berichten en tellingen uit bestanden"),
-    )
-    return (one if brought == 1 else more) % {"n": number(brought, language())}
+    text = ngettext("%(n)s bericht of telling uit bestanden", "%(n)s berichten en tellingen uit bestanden", brought)
+    return text % {"n": number(brought, language())}
 
 
-def _accounts(question: Asked) -> Said:
+def _accounts(question: Asked, chosen: list[int]) -> Said:
     """The rows of one page, what they are, and the way to the others."""
-    accounts = found(question)
-    n = accounts.count()
+    n = len(chosen)
     page = min(question.page, max(1, -(-n // A_PAGE)))
     first = (page - 1) * A_PAGE
-    said = {"n": number(n, language()), "q": question.q[:80]}
-    text = ngettext("%(n)s account", "%(n)s accounts", n)
-    if question.q:
-        text = ngettext("%(n)s account gevonden voor “%(q)s”", "%(n)s accounts gevonden voor “%(q)s”", n)
+    accounts = Account.objects.in_bulk(chosen[first : first + A_PAGE])
     return {
-        "found": text % said,
-        "rows": account_rows(accounts[first : first + A_PAGE], question.source),
+        "found": _found(question.q, n),
+        "rows": account_rows([accounts[pk] for pk in chosen[first : first + A_PAGE]], question.source),
         "pager": _pager(question, page, first, n) if n > A_PAGE else None,
         "clear": reverse("collected") if question != Asked() else "",
     }
+
+
+def _found(q: str, n: int) -> str:
+    said = {"n": number(n, language()), "q": q[:80]}
+    if not q:
+        return ngettext("%(n)s account", "%(n)s accounts", n) % said
+    return ngettext("%(n)s account gevonden voor “%(q)s”", "%(n)s accounts gevonden voor “%(q)s”", n) % said
 
 
 def _pager(question: Asked, page: int, first: int, n: int) -> Said:
