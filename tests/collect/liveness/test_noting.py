@@ -6,9 +6,9 @@ import pytest
 
 from meetlat.collect.accounts import names
 from meetlat.collect.draft import Author, Counts
-from meetlat.collect.liveness import matters, note_gone, note_seen, note_walled
 from meetlat.collect.evidence.models import Liveness
-from meetlat.register.models import Account, Change
+from meetlat.collect.liveness import matters, note_gone, note_seen, note_walled
+from meetlat.register.models import Account, Change, Evidence
 from tests.collect.liveness.conftest import Make
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +106,14 @@ def test_a_name_that_cannot_be_one_is_flagged_and_not_followed(make: Make) -> No
     assert note_seen(account.pk, seen("4711", "twee woorden"), AT) == "renamed"
     account.refresh_from_db()
     assert account.handle == "lutjewaard"
+
+
+@pytest.mark.parametrize(("name", "kept"), [("raad.lutjewaard.example", 1), ("lutjewaard.bsky.social", 0)])
+def test_a_new_name_off_the_domain_ends_that_evidence(make: Make, name: str, kept: int) -> None:
+    account = make("bluesky", "lutjewaard.example", platform_id="did:plc:waard")
+    Evidence.objects.create(account=account, kind="domain", source="lutjewaard.example", day=date(2026, 1, 1))
+    assert note_seen(account.pk, seen("did:plc:waard", name, "bluesky"), AT) == "renamed"
+    assert account.evidence.filter(until=None).count() == kept
 
 
 def test_gone_and_back_again(make: Make) -> None:

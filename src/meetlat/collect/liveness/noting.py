@@ -10,7 +10,7 @@ from meetlat.collect.liveness.flags import clear, flag
 from meetlat.collect.liveness.judging import GONE, MOVED, NOT_THEIRS, RENAMED, WALLED, Observed, judge
 from meetlat.collect.liveness.numbers import unchanging
 from meetlat.register import editing
-from meetlat.register.models import Account
+from meetlat.register.models import Account, Evidence
 from meetlat.register.platforms import platforms
 
 PRESENCE = (NOT_THEIRS, GONE, MOVED, WALLED)  # of these one at most is true
@@ -82,6 +82,15 @@ def _rename(known: Account, handle: str, source: str, at: datetime) -> None:
         flag(known.pk, RENAMED, source, at, f"{handle}: not followed, look whether the register has it twice")
     else:
         flag(known.pk, RENAMED, source, at, before)
+        _leave_domain(known, handle.lower(), reason, at)
+
+
+def _leave_domain(account: Account, handle: str, reason: str, at: datetime) -> None:
+    """What stood on a domain of the government, and does no longer."""
+    for proof in account.evidence.filter(kind=Evidence.Kind.DOMAIN, until=None):
+        if handle != proof.source and not handle.endswith((f".{proof.source}", f"@{proof.source}")):
+            day = max(at.date(), proof.day or at.date())
+            editing.end_evidence(proof.pk, day, editing.Signature(None, reason, editing.version(account)))
 
 
 def _learn(known: Account, number: str, source: str, at: datetime, state: str) -> None:
