@@ -49,13 +49,18 @@ class Counted:
     posts: int | None = None
 
 
-def record_counts(lake: "Lake", counted: Counted) -> bool:
+def record_counts(lake: "Lake", counted: Counted, note: str = "") -> bool:
     """Adds what a person counted; False when the day has a manual count already, which is never overwritten.
 
     Raises BadCount.
     """
-    account = checked(counted, lake.now())
-    asked = {"account": account.pk, "day": counted.day.isoformat()}
+    return record_counts_of(checked(counted, lake.now()), lake, counted, note)
+
+
+def record_counts_of(account: Account, lake: "Lake", counted: Counted, note: str = "") -> bool:
+    """The same of an account that is known already. ``note``: where the numbers stood; it stays with the run."""
+    check_numbers(counted, lake.now())
+    asked = {"account": account.pk, "day": counted.day.isoformat()} | ({"note": note} if note else {})
     with ledger.running(SOURCE, asked, checksum=hashlib.sha256(repr(asked).encode()).hexdigest()) as run:
         new = add(lake, [snapshot(account, counted, run.pk)], run.pk)
         run.seen, run.new = 1, new
@@ -80,6 +85,12 @@ def snapshot(account: Account, counted: Counted, run: int) -> dict[str, Any]:
 
 def checked(counted: Counted, now: datetime) -> Account:
     """The account, where the count can be. Raises BadCount."""
+    check_numbers(counted, now)
+    return known_account(counted.account, counted.platform)
+
+
+def check_numbers(counted: Counted, now: datetime) -> None:
+    """The day and the numbers. Raises BadCount."""
     if counted.day > now.astimezone(ZONE).date():
         raise BadCount("date", "future", "date: lies in the future. Write the day on which was counted.")
     if counted.day < FIRST:
@@ -92,7 +103,6 @@ def checked(counted: Counted, now: datetime) -> Account:
             raise BadCount(name, "negative", f"{name}: is below zero.")
         if count > MOST:
             raise BadCount(name, "too_many", f"{name}: is more than {MOST:,}.")
-    return known_account(counted.account, counted.platform)
 
 
 def known_account(said: str, platform: str = "") -> Account:
