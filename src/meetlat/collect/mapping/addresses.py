@@ -1,6 +1,7 @@
 """The address of a post on a known platform: which platform, the post's canonical id, whose it is."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -57,13 +58,19 @@ def post_address(address: str) -> Post | None:
         return None
     if parts.scheme == "at":
         return _record(address)
-    platform = platform_of(host)
+    platform = _platform(host)
     if platform:
-        return _on_platform(platform.id, host, path, query)
+        return _on_platform(platform, path, query)
     return Post("youtube", path[1:12]) if host == "youtu.be" and len(path) >= 12 else _on_any_server(host, path)
 
 
-def _on_platform(platform: str, host: str, path: str, query: dict[str, list[str]]) -> Post | None:
+@lru_cache(maxsize=1_000)
+def _platform(host: str) -> str:
+    found = platform_of(host)
+    return found.id if found else ""
+
+
+def _on_platform(platform: str, path: str, query: dict[str, list[str]]) -> Post | None:
     if asked := _asked_for(platform, path, query):
         return asked
     for pattern in _PATHS.get(platform, ()):

@@ -25,39 +25,48 @@ class Cells:
 
     def value(self, role: str) -> Any:
         """One cell as it is; several put together as text. Raises Refused where one is empty that must not be."""
-        several = [self._cell(name) for name in self._mapping.columns.get(role, ())]
-        if len(several) == 1:
-            found = several[0]
-        else:
-            parts = [values.text_of(_day(one) if role == "time" else one).strip() for one in several]
-            found = _together(parts) if role == "text" else " ".join(filter(None, parts))
-        if found in (None, ""):
+        several = self._mapping.columns.get(role)
+        found = (self._cell(several[0]) if len(several) == 1 else self._joined(role, several)) if several else None
+        if found is None or found == "":
             found = self._mapping.constants.get(role, "")
-        if found in (None, "") and role in self._mapping.required:
-            raise Refused(f"{self.called(role)} is empty")
+            if not found and role in self._mapping.required:
+                raise Refused(f"{self.called(role)} is empty")
         return found
 
     def text(self, role: str) -> str:
+        if role not in self._mapping.said:
+            return ""
         try:
             text = values.text_of(self.value(role))
-        except Refused as why:
+        except values.NotText as why:
             raise Refused(f"{self.called(role)}: {why}") from None
-        if BROKEN.search(text):
+        if not text.isascii() and BROKEN.search(text):
             raise Refused(f"{self.called(role)} holds bytes that are no letters in the encoding of the file")
         return text
 
     def identity(self, role: str) -> str:
-        self.text(role)
+        if not self.text(role):
+            return ""
         try:
             return values.identity(self.value(role))
         except Refused as why:
             raise Refused(f"{self.called(role)}: {why}") from None
 
     def number(self, role: str) -> int | None:
+        if role not in self._mapping.columns:
+            return None
         try:
             return values.number(self.value(role))
         except Refused as why:
             raise Refused(f"{self.called(role)} {why}") from None
+
+    def _joined(self, role: str, several: tuple[str, ...]) -> str:
+        cells = [self._cell(name) for name in several]
+        try:
+            parts = [values.text_of(_day(one) if role == "time" else one).strip() for one in cells]
+        except values.NotText as why:
+            raise Refused(f"{self.called(role)}: {why}") from None
+        return _together(parts) if role == "text" else " ".join(filter(None, parts))
 
     def _cell(self, name: str) -> Any:
         if isinstance(self._row, Row):

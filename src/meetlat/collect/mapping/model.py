@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from meetlat.collect.mapping.table import File, plain
@@ -41,6 +42,11 @@ class Mapping:
     title: str = ""
     origin: str = "mapping"  # the file it was read from
     notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The parts of a message that the mapping speaks of."""
+        return frozenset((*self.columns, *self.constants, *self.required))
 
     @property
     def unsure(self) -> tuple[str, ...]:

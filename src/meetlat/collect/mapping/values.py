@@ -1,7 +1,7 @@
 """What single cells say: numbers, platforms, kinds, names of authors."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from meetlat.collect.draft import Refused
@@ -11,6 +11,7 @@ from meetlat.register.platforms import platform_of, platforms
 NOTHING = {"", "-", "–", "n/a", "na", "nan", "null", "none", "n.v.t.", "nvt", "onbekend"}
 GROUPED = re.compile(r"\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+")
 ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
+LONGEST = 18  # digits
 EXACT = 2**53  # beyond this a workbook rounds numbers
 
 KINDS = {
@@ -26,16 +27,22 @@ _PLATFORMS = {"twitter": "x", "tweets": "x", "bsky": "bluesky", "yt": "youtube",
 _ENDINGS = re.compile(r"\s+(?:public|comments?|pages?|posts?|berichten|business)$")
 
 
+class NotText(Refused):
+    """A list or an object where text belongs."""
+
+
 def text_of(value: Any) -> str:
-    """A cell as text. Raises Refused where a list or an object stands."""
-    if value is None or isinstance(value, str):
-        return value or ""
+    """A cell as text. Raises NotText where a list or an object stands."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, list | dict):
-        raise Refused("a list or an object stands where text belongs")
+        raise NotText("a list or an object stands where text belongs")
     return str(value)
 
 
@@ -44,7 +51,7 @@ def identity(value: Any) -> str:
     if isinstance(value, float) and abs(value) >= EXACT:
         raise Refused("the id is a number that a spreadsheet has rounded; export it as text")
     text = text_of(value).strip()
-    if ROUNDED.fullmatch(text):
+    if ("e" in text or "E" in text) and ROUNDED.fullmatch(text):
         raise Refused("the id is written as 1.2E+17: a spreadsheet has rounded it; export it as text")
     return text
 
@@ -52,15 +59,17 @@ def identity(value: Any) -> str:
 def number(value: Any) -> int | None:
     """A count, None where the cell says nothing. Raises Refused for what is no number."""
     text = text_of(value).strip()
+    if text.isdigit() and text.isascii() and len(text) <= LONGEST:
+        return int(text)
     if text.casefold() in NOTHING:
         return None
     digits = re.sub(r"\D", "", text) if GROUPED.fullmatch(text) else re.sub(r"[.,]0+$", "", text)
-    if not re.fullmatch(r"-?\d{1,18}", digits):
+    if not re.fullmatch(rf"-?\d{{1,{LONGEST}}}", digits, re.ASCII):
         raise Refused("is no whole number")
     return int(digits) if int(digits) >= 0 else None
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def platform_named(text: str) -> str:
     """The platform that a word or a host names, empty where it names none."""
     word = _ENDINGS.sub("", plain(text))
@@ -72,6 +81,7 @@ def platform_named(text: str) -> str:
     return found.id if found else ""
 
 
+@lru_cache(maxsize=10_000)
 def kind_named(text: str) -> str:
     """The kind of message that a word names, empty where it names none."""
     return _KINDS.get(plain(text)) or _KINDS.get(text.strip().casefold(), "")
