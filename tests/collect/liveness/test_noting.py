@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from meetlat.collect.accounts import names
+from meetlat.collect.accounts import known_accounts, names
 from meetlat.collect.draft import Author, Counts
 from meetlat.collect.evidence.models import Liveness
-from meetlat.collect.liveness import matters, note_gone, note_seen, note_walled
+from meetlat.collect.liveness import asked_for, matters, note_gone, note_seen, note_walled
 from meetlat.register.models import Account, Change, Evidence
 from tests.collect.liveness.conftest import Make
 
@@ -106,6 +106,22 @@ def test_a_name_that_cannot_be_one_is_flagged_and_not_followed(make: Make) -> No
     assert note_seen(account.pk, seen("4711", "twee woorden"), AT) == "renamed"
     account.refresh_from_db()
     assert account.handle == "lutjewaard"
+
+
+@pytest.mark.parametrize(
+    ("id", "handle", "platform", "about"),
+    [
+        ("4711", "elders", "x", True),  # under another name
+        ("666", "Lutjewaard", "x", True),  # who has the name now
+        ("666", "elders", "x", False),
+        ("666", "", "x", False),
+        ("4711", "lutjewaard", "youtube", False),
+    ],
+)
+def test_which_answers_are_about_the_account(make: Make, id: str, handle: str, platform: str, *, about: bool) -> None:
+    make(platform_id="4711")
+    (known,) = known_accounts()
+    assert asked_for(known, seen(id, handle, platform), names()) is about
 
 
 @pytest.mark.parametrize(("name", "kept"), [("raad.lutjewaard.example", 1), ("lutjewaard.bsky.social", 0)])

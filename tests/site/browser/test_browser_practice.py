@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,22 @@ pytestmark = pytest.mark.browser
 
 BANNER = {"nl": "verzonnen", "en": "invented", "fr": "inventé"}
 PUBLIC = ("home", "organisation", "figure", "compare-two")
-DESK = ("desk", "desk_organisation", "desk_add_account", "desk_account", "mfa_index", "account_change_password")
+DESK = (
+    *("desk", "desk_attention", "desk_proposals", "desk_organisation", "desk_add_account", "desk_account"),
+    *("mfa_index", "account_change_password"),
+)
+PROPOSAL = ("desk_proposals", "desk_proposal", "desk_proposal_accept", "desk_proposal_reject")
+PROPOSE = """
+import datetime, sys, django
+django.setup()
+from meetlat.collect.models import Proposal
+said = {"platform": "x", "handle": "waardse_griffie", "url": "https://x.com/waardse_griffie"}
+places = [{"page": "https://www.waard.example/contact", "place": "footer"}]
+day = datetime.date.today()
+said |= {"places": places, "first_day": day, "last_day": day, "fingerprint": 1, "score": 6}
+made = Proposal.objects.create(organisation_id=sys.argv[1], **said)
+print(made.pk)
+"""
 TASKS = tuple(f"desk_account_{task}" for task in ACCOUNT_TASKS)
 
 
@@ -44,6 +60,14 @@ def site(home: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def known(site: str) -> Known:
     return Known.of(site)
+
+
+@pytest.fixture(scope="module")
+def proposal(home: Path, known: Known) -> int:
+    """A proposal as a visit to a website would leave it."""
+    settings = {"MEETLAT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "meetlat.site.settings"}
+    command = [sys.executable, "-c", PROPOSE, known.organisations[0]]
+    return int(subprocess.run(command, env=os.environ | settings, check=True, capture_output=True, text=True).stdout)
 
 
 @pytest.fixture(scope="module")
@@ -121,17 +145,27 @@ def test_there_is_no_way_in_without_signing_in(site: str, known: Known, browser:
 
 @pytest.mark.parametrize("name", [*DESK, *TASKS])
 def test_nothing_is_wrong_with_the_desk(name: str, known: Known, researcher: "Page") -> None:
+    _look(researcher, name, _address(name, known))
+
+
+@pytest.mark.parametrize("name", PROPOSAL)
+def test_nothing_is_wrong_with_a_proposal(name: str, proposal: int, researcher: "Page") -> None:
+    with translation.override("nl"):
+        _look(researcher, name, reverse(name, args=[] if name == "desk_proposals" else [proposal]))
+
+
+def _look(researcher: "Page", name: str, address: str) -> None:
     page = researcher.context.new_page()
     page.set_viewport_size(WIDE)
     seen = watch(page)
-    answer = page.goto(_address(name, known))
+    answer = page.goto(address)
     keep(page, "desk", name)
     wrong = list(faults(page, seen, "nl"))
     keep(page, "desk", name)
     at = page.url
     page.close()
     assert answer
-    assert (answer.status, at.endswith(_address(name, known)), wrong) == (200, True, [])
+    assert (answer.status, at.endswith(address), wrong) == (200, True, [])
 
 
 def test_a_researcher_changes_an_account_and_the_page_of_its_organisation_says_so(

@@ -9,6 +9,7 @@ from meetlat.collect.evidence.models import Liveness
 from meetlat.collect.liveness.flags import clear, flag
 from meetlat.collect.liveness.judging import GONE, MOVED, NOT_THEIRS, RENAMED, WALLED, Observed, judge
 from meetlat.collect.liveness.numbers import unchanging
+from meetlat.collect.names import Known, Names
 from meetlat.register import editing
 from meetlat.register.models import Account, Evidence
 from meetlat.register.platforms import platforms
@@ -33,6 +34,16 @@ def note_seen(account: int, counts: Counts, at: datetime, *, moved_to: str = "",
             _learn(known, unchanging(known.platform, counts.author.id), source, at, state)
         _present(account, state, source, at, moved_to)
     return state
+
+
+def asked_for(known: Known, counts: Counts, names: Names) -> bool:
+    """Whether counts are of the account that was asked for: its number, or whoever has its name now."""
+    if counts.platform != known.platform:
+        return False
+    key = platforms()[known.platform].key
+    return names.account(counts.platform, counts.author) == known.account or (
+        bool(counts.author.handle) and key(counts.author.handle) == key(known.handle)
+    )
 
 
 def note_gone(account: int, source: str, at: datetime, why: str) -> None:
