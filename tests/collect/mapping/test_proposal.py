@@ -97,8 +97,15 @@ def test_what_a_person_must_look_at(tmp_path: Path, content: str, says: str) -> 
     path = written(tmp_path, content)
     assert any(says in unsure for unsure in propose(path).unsure)
     assert "# UNSURE: " in as_toml(propose(path))
+    assert tried(propose(path), path).seen in (0, 1, 2)
     with pytest.raises(Unsure, match="--dry-run"):
         certain(path)
+
+
+def test_a_proposal_that_lacks_something_is_shown_and_not_tried(tmp_path: Path) -> None:
+    path = written(tmp_path, "Datum,Auteur,Bericht\n2025-01-02,jan,hoi\n")
+    assert "# UNSURE: not found: the platform" in as_toml(propose(path))
+    assert tried(propose(path), path).as_json()["seen"] == 0
 
 
 def test_json_line_by_line(tmp_path: Path) -> None:

@@ -46,19 +46,21 @@ class Drafter:
         if isinstance(row, Row) and row.problem:
             raise Refused(row.problem)
         cells = Cells(row, self.mapping)
+        draft = self._without_words(cells)
+        return _with_words(draft, cells, self.mapping.separator)
+
+    def _without_words(self, cells: Cells) -> Draft:
         post = post_address(cells.text("url"))
         platform = self._platform(cells, post)
-        at = self._moment(cells)
-        text = cells.text("text")
         parent, root = _message(cells.identity("parent")), _message(cells.identity("root"))
         kind = self._kind(cells, platform, parent)
         under = kind in ANSWERS and platform in UNDER_POSTS and post is not None and not post.comment
         itself = post if post and post.platform == platform and not under else None  # else it is of what was answered
         author = _author(cells, platform, itself)
-        draft = Draft(
+        at = self._moment(cells)
+        return Draft(
             platform=platform,
-            id=_message(cells.identity("id"))
-            or (itself.id if itself else made_id(self._key(), platform, author.id, at, text)),
+            id=_message(cells.identity("id")) or (itself.id if itself else self._made(cells, platform, author, at)),
             author=author,
             created_at=at,
             kind=kind,
@@ -67,7 +69,10 @@ class Drafter:
             root=root or (post.id if under and post else None),
             page=values.author_id(platform, page) if (page := cells.identity("page")) else None,
         )
-        return _with_words(draft, cells, text, self.mapping.separator)
+
+    def _made(self, cells: Cells, platform: str, author: Author, at: datetime) -> str:
+        key = own_key() if self.key is None else self.key
+        return made_id(key, platform, author.id, at, cells.text("text"))
 
     def _platform(self, cells: Cells, post: Post | None) -> str:
         said = cells.text("platform").strip()
@@ -84,9 +89,6 @@ class Drafter:
         except Refused as why:
             raise Refused(f"{cells.called('time')}: {why}") from None
 
-    def _key(self) -> bytes:
-        return own_key() if self.key is None else self.key
-
     def _kind(self, cells: Cells, platform: str, parent: str | None) -> Kind:
         said = cells.text("kind").strip()
         found = self.mapping.values.get("kind", {}).get(said.casefold()) or values.kind_named(said)
@@ -97,9 +99,9 @@ class Drafter:
         return found or "post"  # type: ignore[return-value]  # values are checked where the mapping is read
 
 
-def _with_words(draft: Draft, cells: Cells, text: str, separator: str) -> Draft:
+def _with_words(draft: Draft, cells: Cells, separator: str) -> Draft:
     """A repost has no words and no answers: it is its author's act, and its counts are the original's."""
-    handles = _mentions(cells, separator)
+    text, handles = cells.text("text"), _mentions(cells, separator)
     counts = {name: cells.number(name) for name in COUNTS}
     if draft.kind == "repost":
         return draft

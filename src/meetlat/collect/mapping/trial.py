@@ -11,7 +11,7 @@ from typing import Any
 from meetlat.collect.draft import Draft, Refused
 from meetlat.collect.formats import Item
 from meetlat.collect.mapping.format import mapped_format
-from meetlat.collect.mapping.model import COUNTS, Mapping
+from meetlat.collect.mapping.model import COUNTS, Mapping, lacking
 
 ROWS = 200
 SHOWN = 5
@@ -42,9 +42,14 @@ class Trial:
 
 
 def tried(mapping: Mapping, path: Path, rows: int = ROWS) -> Trial:
-    """The first rows, read but not kept. Raises what ``mapped_format`` raises."""
-    format = mapped_format(mapping, path, key=b"")
+    """The first rows, read but not kept; none where a proposal lacks what no mapping can do without.
+
+    Raises what ``mapped_format`` raises.
+    """
     trial = Trial()
+    if mapping.unsure and lacking(mapping):
+        return trial
+    format = mapped_format(mapping, path, key=b"")
     for place, raw in islice(format.items(path) if format.items else _lines(path), rows):
         trial.seen += 1
         try:
