@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from meetlat.collect.decoding import decoded
 from meetlat.collect.draft import Refused
-from meetlat.collect.models import Visit
 from meetlat.collect.source import Asked
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def place(cursor: str | None) -> Place | None:
 
 def before(asked: Asked) -> Place:
     """Where the last complete visit ended, when it was asked for at least as much as this one."""
+    from meetlat.collect.models import Visit
+
     visits = Visit.objects.filter(account_id=int(asked.account.account), run__source="feeds", complete=True)
     last = visits.filter(since__lte=asked.since).order_by("-until").first()
     return (place(last.cursor) if last else None) or Place()
