@@ -36,6 +36,7 @@ def random_text(seed: int, size: int) -> str:
     return random.Random(seed).randbytes(size // 2).hex()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("road", ROADS_TO_FULL)
 def test_a_full_disk(tmp_path: Path, road: str) -> None:
     """Batch after batch until it does not fit; what was acknowledged is whole, and a smaller batch still goes in."""
@@ -48,9 +49,9 @@ def test_a_full_disk(tmp_path: Path, road: str) -> None:
     assert done.stdout.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("road", ROADS_TO_CLOSED)
-@pytest.mark.parametrize("work", WORKS)
-def test_a_lake_that_may_only_be_read(open_folder: Path, work: str, road: str) -> None:
+def test_a_lake_that_may_only_be_read(open_folder: Path, road: str) -> None:
     lake = prepare(open_folder / "lake")
     before = state(lake.folder)
     mounted = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
@@ -58,10 +59,10 @@ def test_a_lake_that_may_only_be_read(open_folder: Path, work: str, road: str) -
     user = ["--user", str(NOBODY)] if road == "other user" and not os.getuid() else []
     if road == "other user" and not user:
         _close(lake.folder)
-    trying = [sys.executable, "-m", "tests.lake.trying", work, str(lake.folder), *user]
+    trying = [sys.executable, "-m", "tests.lake.trying", str(lake.folder), *user]
     done = subprocess.run([*prefix, *trying], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert "Make it writable for this user and start again." in done.stdout
+    assert done.stdout.count("Make it writable for this user and start again.\n") == len(WORKS)
     assert state(lake.folder) == before
 
 

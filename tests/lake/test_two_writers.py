@@ -5,11 +5,14 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+
 from meetlat.lake import Lake
 from tests.lake.importing import BATCHES, ROWS
 from tests.lake.model import held, row, table
 
 
+@pytest.mark.slow
 def test_two_processes(tmp_path: Path) -> None:
     """Their keys overlap by half."""
     shift = BATCHES * ROWS // 4

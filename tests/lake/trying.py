@@ -1,4 +1,4 @@
-"""One change of a lake, perhaps as another user: `python -m tests.lake.trying WORK LAKE [--user UID]`.
+"""Every kind of change of a lake, perhaps as another user: `python -m tests.lake.trying LAKE [--user UID]`.
 
 Prints why not.
 """
@@ -12,16 +12,17 @@ from tests.lake.works import WORKS
 
 
 def main() -> None:
-    work, folder, *user = sys.argv[1:]
+    folder, *user = sys.argv[1:]
     if user:
         os.setuid(int(user[1]))
     lake = Lake(Path(folder))
     assert lake.scan().num_rows, "it can be read"
     assert lake.check().sound
-    try:
-        WORKS[work](lake)
-    except ClosedLake as error:
-        sys.stdout.write(str(error))
+    for work in WORKS.values():
+        try:
+            work(lake)
+        except ClosedLake as error:
+            sys.stdout.write(f"{error}\n")
 
 
 if __name__ == "__main__":
