@@ -12,6 +12,7 @@ from django.urls import include, path, re_path, reverse
 from django.utils import translation
 
 from meetlat.collect.evidence.models import Proposal
+from meetlat.collect.models import Run
 from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.people.models import User
 from tests.site.people.somebody import ROLES, signed_in, somebody
@@ -79,6 +80,9 @@ RULES = {
     "nl/werktafel/accounts/<int:id>/": Rule(EDIT, {"id": "account"}),
     "nl/werktafel/nakijken/": Rule(EDIT),
     "nl/werktafel/voorstellen/": Rule(EDIT, {"id": "proposal"}),
+    "nl/werktafel/accounts/<int:id>/telling-toevoegen/": Rule(DESK, {"id": "account"}),
+    "nl/werktafel/tellingen/": Rule(EDIT),
+    "nl/werktafel/runs/": Rule(EDIT, {"id": "run"}),
     "nl/beheer/": Rule(PEOPLE, {"id": "person"}),
     "nl/beheer/personen/<int:id>/wachtwoord/": Rule(PEOPLE_POST, {"id": "person"}),
     "nl/beheer/personen/<int:id>/toegang/": Rule(PEOPLE_POST, {"id": "person"}),
@@ -122,6 +126,7 @@ def things(practice: "Edition", organisation: Organisation) -> dict[str, Any]:
         "organisation": organisation.pk,
         "account": account.pk,
         "person": person.pk,
+        "run": Run.objects.create(source="mastodon").pk,
         "proposal": proposal.pk,
         "edition": practice.pk,
         "country": organisation.country,

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 
 from meetlat.site.pages.figures.download import safe
 
@@ -24,7 +24,7 @@ def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator
         yield writer.writerow([safe(cell) for cell in row])
 
 
-def csv_file(name: str, lines: Iterable[str], **headers: str) -> StreamingHttpResponse:
+def csv_file(name: str, lines: Iterable[str], **headers: str) -> HttpResponse:
     """The lines as a file to take away."""
     named = {"Content-Disposition": f'attachment; filename="{name}"', **headers}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=named)
+    return HttpResponse(lines, content_type="text/csv; charset=utf-8", headers=named)

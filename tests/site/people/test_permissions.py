@@ -8,12 +8,15 @@ from django.db import IntegrityError
 from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.people.models import User
 from meetlat.site.people.permissions import (
+    ADD_COUNT,
     EDIT_REGISTER,
     ENTER_DESK,
+    IMPORT_COUNTS,
     MANAGE_PEOPLE,
     VIEW_ACCOUNT,
     VIEW_AUDIT,
     VIEW_ORGANISATION,
+    VIEW_RUNS,
 )
 from tests.site.people.somebody import ROLES, somebody
 
@@ -24,6 +27,9 @@ EVERYBODY = {  # permission -> the roles that have it whatever the object
     VIEW_ORGANISATION: {"researcher", "administrator"},
     VIEW_ACCOUNT: {"researcher", "administrator"},
     EDIT_REGISTER: {"researcher", "administrator"},
+    VIEW_RUNS: {"researcher", "administrator"},
+    ADD_COUNT: {"researcher", "administrator"},
+    IMPORT_COUNTS: {"researcher", "administrator"},
     MANAGE_PEOPLE: {"administrator"},
     VIEW_AUDIT: {"administrator"},
 }

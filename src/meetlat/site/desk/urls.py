@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from meetlat.site.desk import attention, proposals, views
+from meetlat.site.desk import attention, counting, proposals, runs, views
 
 ACCOUNT_TASKS = {
     "edit": _("werktafel/accounts/<int:id>/wijzigen/"),
@@ -25,6 +25,11 @@ urlpatterns = [
     path(_("werktafel/organisaties/<str:id>/"), views.organisation, name="desk_organisation"),
     path(_("werktafel/organisaties/<str:id>/account-toevoegen/"), views.add_account, name="desk_add_account"),
     path(_("werktafel/accounts/<int:id>/"), views.account, name="desk_account"),
+    path(_("werktafel/accounts/<int:id>/telling-toevoegen/"), counting.add_count, name="desk_add_count"),
+    path(_("werktafel/tellingen/"), counting.upload_counts, name="desk_import_counts"),
+    path(_("werktafel/runs/"), runs.runs, name="desk_runs"),
+    path(_("werktafel/runs/<int:id>/"), runs.run, name="desk_run"),
+    path(_("werktafel/runs/<int:id>/opzij-gezet.csv"), runs.run_refusals, name="desk_run_refusals"),
     *(
         path(address, views.task, {"task": task}, name=f"desk_account_{task}")
         for task, address in ACCOUNT_TASKS.items()

@@ -88,6 +88,7 @@ class AuditEvent(models.Model):
         DEACTIVATED = "deactivated", _("toegang ingetrokken")
         REACTIVATED = "reactivated", _("toegang teruggegeven")
         REGISTER_EDITED = "register_edited", _("register gewijzigd")
+        COUNTED = "counted", _("telling toegevoegd")
         DOWNLOADED = "downloaded", _("niet-openbaar bestand opgehaald")
 
     at = models.DateTimeField(auto_now_add=True)

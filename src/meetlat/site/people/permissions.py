@@ -11,6 +11,9 @@ ENTER_DESK = "register.enter_desk"
 VIEW_ORGANISATION = "register.view_organisation"  # on the desk; its public page is everybody's
 VIEW_ACCOUNT = "register.view_account"
 EDIT_REGISTER = "register.edit"
+VIEW_RUNS = "collect.view_runs"
+ADD_COUNT = "collect.add_count"  # to an account
+IMPORT_COUNTS = "collect.import_counts"  # a file of them, of any account
 MANAGE_PEOPLE = "people.manage"
 VIEW_AUDIT = "people.view_audit"
 
@@ -46,5 +49,8 @@ add_perm(ENTER_DESK, signed_in)
 add_perm(VIEW_ORGANISATION, signed_in & (is_researcher | belongs_to))
 add_perm(VIEW_ACCOUNT, signed_in & (is_researcher | belongs_to_a_holder))
 add_perm(EDIT_REGISTER, signed_in & is_researcher)
+add_perm(VIEW_RUNS, signed_in & is_researcher)
+add_perm(ADD_COUNT, signed_in & (is_researcher | belongs_to_a_holder))
+add_perm(IMPORT_COUNTS, signed_in & is_researcher)
 add_perm(MANAGE_PEOPLE, signed_in & is_administrator)
 add_perm(VIEW_AUDIT, signed_in & is_administrator)

@@ -1,7 +1,6 @@
 """What was collected: from which sources, up to which day of each account, and what was missed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
@@ -24,7 +23,7 @@ def collected(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=KEPT)
-def collected_file(request: HttpRequest, file: str) -> HttpResponseBase:
+def collected_file(request: HttpRequest, file: str) -> HttpResponse:
     """The same as CSV, of everybody: sources.csv, accounts.csv, gaps.csv."""
     lines = FILES.get(file)
     if lines is None:

@@ -108,6 +108,11 @@ def source_name(name: str) -> str:
     return _("%(source)s, doorlopend meegelezen") % {"source": title} if name != followed else title
 
 
+def counted_by(source: str) -> str:
+    """Where a count of an account comes from; of a file the lake knows only the run."""
+    return _("Uit een bestand") if source.startswith("file:") else source_name(source)
+
+
 def unbroken(text: str) -> str:
     """A date that stays on one line of a narrow column."""
     return text.replace(" ", "\N{NO-BREAK SPACE}")

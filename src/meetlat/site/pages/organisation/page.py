@@ -9,6 +9,7 @@ from meetlat.register.models import Account, Domain, Organisation
 from meetlat.register.tables import DOMAIN_REGISTERS
 from meetlat.report.numbers import number
 from meetlat.site.pages.organisation.accounts import current_table, former_table, held, is_current
+from meetlat.site.pages.organisation.collected import collected
 from meetlat.site.pages.organisation.facts import breadcrumb, facts
 from meetlat.site.pages.organisation.heading import heading, missing
 from meetlat.site.pages.organisation.history import changes_table, predecessors
@@ -42,6 +43,7 @@ def organisation_page(organisation: Organisation) -> Context:
         "former": former_table(set_aside(accounts, current)) if len(accounts) > len(current) else None,
         "predecessors": predecessors(organisation),
         "changes": changes_table(organisation, accounts),
+        "collected": collected(name, current) if current else None,
         "json": f"/api/v1/organisations/{organisation.pk}",
         "source": source(everybody.edition),
         **_peers(everybody, one, name, len(current)),
