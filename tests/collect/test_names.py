@@ -29,12 +29,21 @@ KNOWN = [
         ("12", "GEM_Grootewaard", "2"),  # no id known yet: the handle counts
         ("99", "wat_dan_ook", "3"),  # a former account is still the organisation's
         ("12", "gem_van_toen", None),  # a former handle alone proves nothing
+        ("gem_lutjewaard", "gem_lutjewaard", "1"),  # a file that knows handles only
+        ("gem_lutjewaard", "Gem_Lutjewaard", "1"),
+        ("jandevries75", "jandevries75", None),
         ("12", "jandevries75", None),
         ("12", "", None),
     ],
 )
 def test_account(id: str, handle: str, account: str | None) -> None:
     assert Names(KEY, KNOWN).account("x", Author(id=id, handle=handle)) == account
+
+
+def test_an_account_is_one_author_by_whatever_road() -> None:
+    names = Names(KEY, KNOWN)
+    assert names.author("x", "gem_lutjewaard") == names.author("x", "4711")
+    assert names.author("x", "gem_grootewaard") != names.author("x", "4711")
 
 
 def test_another_key_gives_other_pseudonyms() -> None:

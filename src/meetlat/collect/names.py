@@ -51,19 +51,25 @@ class Names:
         return _hashed(self._key, f"{platform}\0message\0{id}")
 
     def author(self, platform: str, id: str) -> int:
-        """The pseudonym of an author, from the canonical id."""
+        """The pseudonym of an author, from the canonical id; or from the handle, where a file knows nothing better."""
+        known = self._by_handle.get((platform, _key(platform, id)))
+        if known and known.platform_id:
+            id = known.platform_id
         return _pseudonym(self._key, f"{platform}\0author\0{id}")
 
     def account(self, platform: str, author: Author) -> str | None:
         """The register's account of an author; None for everybody else.
 
         By the platform's own id first. A handle counts only where no other id is known to hold it: a handle that
-        somebody else took over is not the account's any more.
+        somebody else took over is not the account's any more. A file that knows handles only gives them as the id.
         """
         if found := self._by_id.get((platform, author.id.lower())):
             return found
         known = self._by_handle.get((platform, _key(platform, author.handle))) if author.handle else None
-        return known.account if known and known.platform_id.lower() in ("", author.id.lower()) else None
+        if known is None:
+            return None
+        told = "" if author.id in (author.handle, _key(platform, author.handle)) else author.id.lower()
+        return known.account if not told or known.platform_id.lower() in ("", told) else None
 
     def official(self, platform: str, handle: str) -> bool:
         """Whether a handle, or an id that stands where a handle does, is an account's of the register."""
