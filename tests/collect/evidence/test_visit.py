@@ -94,7 +94,8 @@ def test_a_site_that_does_not_answer_is_down(sites: Sites, web: Web) -> None:
     visited = visit("http://127.0.0.1:9/", web)
     assert visited.status == "down"
     assert visit("", web).status == "no_website"
-    assert visit("http://", web).status == "down"
+    for wrong in ("http://", "http://[", "http://a:99999/", "mailto:a@b.example", "geen adres", "http://\0/"):
+        assert visit(wrong, web).status == "down", wrong
 
 
 @pytest.mark.parametrize("rules", ["User-agent: *\nDisallow: /", "User-agent: Meetlat\nDisallow: /\n"])

@@ -88,9 +88,11 @@ def _placed(document: Document) -> list[Link]:
 
 def not_let_in(url: str, web: Web) -> Visited:
     """Whether robots.txt says no, or the site says nothing at all."""
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         web.get(f"{parts.scheme}://{parts.netloc}/robots.txt", accept="text/plain")
     except FetchFailed as error:
         return Visited(Status.DOWN, error.says)
+    except ValueError:
+        return Visited(Status.DOWN, "is no web address")
     return Visited(Status.CLOSED, "robots.txt asks us not to come")
