@@ -188,3 +188,29 @@ def test_the_outbox_among_the_samples(reference_folder: Path) -> None:
 def test_the_recordings_among_the_samples(reference_folder: Path, name: str, kinds: list[str]) -> None:
     path = reference_folder.parent / "corpora" / "importer-samples" / f"mastodon_api_status_{name}.yaml"
     assert [kind for _, kind in read(path)] == kinds
+
+
+def test_a_recording_gives_what_was_shown_and_not_what_was_deleted(tmp_path: Path) -> None:
+    def answer(method: str, body: str) -> dict[str, Any]:
+        return {"request": {"method": method}, "response": {"body": {"string": body}}}
+
+    recorded = [
+        answer("GET", json.dumps(STATUSES)),
+        answer("DELETE", json.dumps(said(8))),
+        answer("GET", "<html>"),
+        None,
+    ]
+    content = "interactions:\n" + "".join(f"- {json.dumps(one)}\n" for one in recorded)
+    assert read(written(tmp_path / "recorded.yaml", content.encode())) == [(1, "reply"), (2, "post")]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        3,
+        numbered(1) | {"object": "https://sociaal.example/1"},
+        numbered(1) | {"actor": "https://sociaal.example/users/piet"},
+    ],
+)
+def test_what_is_not_the_owners_message_is_refused(tmp_path: Path, item: Any) -> None:
+    assert read(written(tmp_path / "outbox.json", outbox([item]))) == [(1, "refused")]

@@ -267,3 +267,36 @@ def test_what_stands_at_another_address_than_its_id_is_not_believed() -> None:
     shown = Shown([[create(9, replies=replies(9, [claimed]))]])
     shown.things = {claimed: note(10, by=JAN, inReplyTo=f"{ACTOR}/statuses/9")}
     assert reasons(visited(shown)) == ["it has another id than the address it was asked by"]
+
+
+def test_what_the_account_answered_is_brought_along_up_to_where_it_began() -> None:
+    first = note(1, by=JAN)
+    second = note(2, by=JAN, inReplyTo=first["id"])
+    shown = Shown([[create(9, inReplyTo=second["id"])]], {first["id"]: first, second["id"]: second})
+    found = drafts(visited(shown))
+    assert {id.rpartition("/")[2]: draft.parent for id, draft in found.items()} == {
+        "1": None,
+        "2": first["id"],
+        "9": second["id"],
+    }
+
+
+def test_a_question_that_was_deleted_is_gone() -> None:
+    away = f"{JAN}/statuses/2"
+    shown = Shown([[create(9, inReplyTo=away)]], {away: {"id": away, "type": "Tombstone"}})
+    assert gone(visited(shown)) == [away]
+
+
+def test_counts_that_are_not_shown_are_not_known() -> None:
+    numbers = {"followers": f"{ACTOR}/followers", "following": f"{ELSEWHERE}/following"}
+    (counts,) = visited(Shown(things={ACTOR: numbers}, total=3))[0].counts
+    assert (counts.followers, counts.following, counts.posts) == (None, None, 3)
+
+
+def test_a_whole_handle_that_an_actor_tells_is_believed_and_a_silent_one_goes_by_its_address() -> None:
+    silent, whole = f"{ELSEWHERE}/users/piet", f"{ELSEWHERE}/ap/users/12"
+    answers = [note(10, by=by, inReplyTo=f"{ACTOR}/statuses/9") for by in (silent, whole)]
+    shown = Shown([[create(9, replies=replies(9, [one["id"] for one in answers]))]])
+    shown.things = {one["id"]: one for one in answers} | {whole: {"id": whole, "webfinger": "els@thuis.example"}}
+    told = {draft.author.id for draft in drafts(visited(shown)).values()}
+    assert told == {"polderdam@sociaal.example", "piet@elders.example", "els@thuis.example"}

@@ -201,3 +201,54 @@ def test_an_answer_hidden_among_the_others_is_refused_by_its_visibility() -> Non
 
 def test_a_cursor_of_another_time_begins_anew() -> None:
     assert set(drafts(visited(Scripted(own=[said(9)]), cursor="max_id=12"))) == {"9"}
+
+
+def test_what_the_account_answered_is_brought_along() -> None:
+    question = said(3, "jan-de-vries-1975", replies_count=1)
+    pages = visited(Scripted(own=[said(9, answers=3)], others=[question]))
+    found = drafts(pages)
+    assert set(found) == {"3", "9"}
+    assert found["9"].parent == found["9"].root == question["uri"]
+    assert covers(pages, Thread) == []  # somebody else's conversation: this server may not know all of it
+
+
+def test_an_answer_to_oneself_belongs_to_the_own_conversation() -> None:
+    pages = visited(Scripted(own=[said(9, answers=8), said(8, replies_count=1)]))
+    assert drafts(pages)["9"].root == said(8)["uri"]
+    assert covers(pages, Thread) == [Thread(said(8)["uri"])]
+
+
+def test_a_conversation_that_cannot_be_shown_is_missed_and_said() -> None:
+    own = [said(9, answers=3), said(8, replies_count=1)]
+    pages = visited(Scripted(own=own, instead={"statuses/": lambda _: in_json({}, 404)}))
+    assert set(drafts(pages)) == {"8"}  # of the answer it is not known what it answers
+    assert {reason.partition(":")[0] for _, reason in refusals(pages)} == {"the conversation cannot be read"}
+    assert covers(pages, Thread) == []
+    assert covers(pages, Feed) == [Feed(None, START + timedelta(minutes=8))]
+
+
+def test_a_server_that_shows_no_conversation_at_all_is_ill() -> None:
+    own = [said(id, replies_count=1) for id in range(20, 10, -1)]
+    broken = Scripted(own=own, instead={"statuses/": lambda _: Reply(b'{"ancestors": [', 200)})
+    with visiting(broken) as pages, pytest.raises(FetchFailed, match="no JSON"):
+        list(pages)
+
+
+@pytest.mark.parametrize("said_instead", [[], {"ancestors": []}, {"ancestors": [], "descendants": {}}])
+def test_a_conversation_of_another_form_stops_the_run(said_instead: Any) -> None:
+    changed = Scripted(own=[said(9, replies_count=1)], instead={"statuses/": lambda _: in_json(said_instead)})
+    with visiting(changed) as pages, pytest.raises(FormatChanged, match="ancestors and descendants"):
+        list(pages)
+
+
+def test_an_account_of_another_form_stops_the_run() -> None:
+    changed = Scripted(instead={"accounts/lookup": lambda _: in_json({"name": "jan"})})
+    with visiting(changed) as pages, pytest.raises(FormatChanged, match="an account"):
+        list(pages)
+
+
+def test_the_hashtag_is_read_back_to_the_day_that_was_asked_for() -> None:
+    tagged = [said(id, "jan-de-vries-1975") for id in (9, 8, 3)] + [said(2)]
+    server = Scripted(account=person(statuses_count=0))
+    server.instead["timelines/tag/polderdam"] = lambda heard: in_json([] if "max_id" in heard.query else tagged)
+    assert set(drafts(visited(server, since=START + timedelta(minutes=5)))) == {"9", "8"}
