@@ -11,7 +11,7 @@ import duckdb
 from meetlat.lake.files import DamagedFile
 from meetlat.lake.manifest import File
 
-MEMORY = "400MB"
+MEMORY = "300MB"
 
 
 @contextmanager
