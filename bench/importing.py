@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.serving import MEETLAT
 
@@ -132,18 +133,28 @@ def _pss(pid: int) -> int:
     return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
 
 
-def timed(command: list[str], environment: dict[str, str]) -> tuple[float, float, str]:
-    """Seconds, MiB at most, and what was printed."""
-    start = time.perf_counter()
+class Took(NamedTuple):
+    """``busy``: seconds of processor, of the command and all it started."""
+
+    seconds: float
+    busy: float
+    memory: float
+    out: str
+
+
+def timed(command: list[str], environment: dict[str, str]) -> Took:
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     memory = Memory(process.pid)
     memory.start()
     out, _ = process.communicate()
     seconds = time.perf_counter() - start
     memory.join()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
         raise SystemExit(f"{command[0]} ended with {process.returncode}")
-    return seconds, memory.most, out
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Took(seconds, busy, memory.most, out)
 
 
 def measure(number: int) -> dict[str, Any]:
@@ -155,8 +166,8 @@ def measure(number: int) -> dict[str, Any]:
         imported = timed([MEETLAT, "import", str(file), "--format", "bluesky", "--json"], environment)
         again = timed([MEETLAT, "import", str(file), "--format", "bluesky", "--json"], environment)
         pandas = timed([sys.executable, "-c", PANDAS, str(file)], environment)
-        assert json.loads(imported[2])["new"] == number == int(pandas[2])
-        assert json.loads(again[2])["new"] == 0
+        assert json.loads(imported.out)["new"] == number == int(pandas.out)
+        assert json.loads(again.out)["new"] == 0
         return {
             "messages": number,
             "bytes": file.stat().st_size,
@@ -167,9 +178,13 @@ def measure(number: int) -> dict[str, Any]:
         }
 
 
-def _told(found: tuple[float, float, str], number: int) -> dict[str, float]:
-    seconds, memory, _ = found
-    return {"seconds": round(seconds, 1), "messages a second": round(number / seconds), "MiB at most": round(memory)}
+def _told(took: Took, number: int) -> dict[str, float]:
+    return {
+        "seconds": round(took.seconds, 1),
+        "messages a second": round(number / took.seconds),
+        "µs of processor a message": round(took.busy / number * 1e6, 1),
+        "MiB at most": round(took.memory),
+    }
 
 
 def main() -> None:
