@@ -20,6 +20,7 @@ from meetlat.collect.manual import BadCount, Counted, record_counts_of
 from meetlat.collect.manual_file import import_counts
 from meetlat.problem import Problem
 from meetlat.register.models import Account
+from meetlat.register.platforms import platforms
 from meetlat.site.desk.counting.forms import CountForm, UploadForm
 from meetlat.site.desk.counting.tables import counts_table
 from meetlat.site.desk.counting.words import ALREADY_COUNTED, BUSY, FIELDS, NO_COUNTS, NOT_KEPT, bad_count, brought
@@ -36,7 +37,8 @@ def add_count(request: HttpRequest, account: Account) -> HttpResponse:
         record(Kind.COUNTED, request.user, f"account:{account.pk}", day=given["day"], note=given["note"])
         messages.success(request, _("De telling is opgeslagen."))
         return redirect("desk_add_count", account.pk)
-    context = {"form": form, "account": account, "known": counts_table(counts_of(the_lake(), account.pk))}
+    known, platform = counts_table(counts_of(the_lake(), account.pk)), platforms()[account.platform].name
+    context = {"form": form, "account": account, "platform": platform, "known": known}
     return render(request, "desk/count.html", context)
 
 

@@ -42,7 +42,7 @@ def _counts(run: Run) -> list[Fact]:
         "new": _("Nieuw"),
         "changed": _("Gewijzigd"),
         "gone": _("Verwijderd aan de bron"),
-        "suppressed": _("Van wie gewist is"),
+        "suppressed": _("Niet opgenomen: eerder gewist"),
         "refused": _("Opzij gezet"),
     }
     return [_fact(label, number(getattr(run, name))) for name, label in labels.items()]

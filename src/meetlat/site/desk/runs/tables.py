@@ -1,6 +1,7 @@
 """The list of runs, and the choices that narrow it down."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -10,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from meetlat.collect.models import Run
 from meetlat.report import numbers
-from meetlat.site.desk.tables import Table, linked, table
-from meetlat.site.pages.collected.words import ended, source_name
+from meetlat.site.desk.tables import Table, day, linked, table
+from meetlat.site.pages.collected.words import ended, source_name, unbroken
 
 STATUS: dict[str, Promise] = {
     Run.Status.RUNNING: gettext_lazy("bezig"),
@@ -43,7 +44,7 @@ def asked_words(run: Run) -> str:
         n = {"n": number(len(accounts)), "since": (since or "")[:10]}
         return (_("%(n)s accounts, vanaf %(since)s") if since else _("%(n)s accounts")) % n
     if "account" in run.asked:
-        return _("een telling van %(day)s") % {"day": run.asked.get("day", "")}
+        return _("een telling van %(day)s") % {"day": day(date.fromisoformat(run.asked["day"]))}
     return str(run.asked.get("file") or (_("doorlopend meelezen") if run.asked.get("live") else "–"))
 
 
@@ -67,7 +68,7 @@ def _select(name: str, label: str, choices: Iterable[tuple[str, str]], chosen: s
 
 
 def moment(at: Any) -> str:
-    return numbers.moment(at, get_language() or "nl")
+    return unbroken(numbers.moment(at, get_language() or "nl"))
 
 
 def number(value: float) -> str:

@@ -12,7 +12,7 @@ from meetlat.register.models import Account, Holding
 from meetlat.register.platforms import platforms
 from meetlat.report.numbers import day, percent
 from meetlat.site.pages.collected.gaps import gap_words
-from meetlat.site.pages.collected.words import not_set_up, reason, source_name, unbroken
+from meetlat.site.pages.collected.words import reason, source_name, unbroken
 from meetlat.site.pages.organisations.words import language, organisation_url
 
 Said = dict[str, Any]
@@ -63,6 +63,8 @@ def _failed(one: AccountStanding) -> str:
     if not one.message:
         return ""
     said = {"day": day(one.visited_at.astimezone(ZONE).date(), language()), "why": reason(one.message).text}
+    if one.gaps and one.gaps[-1][2] == one.message:
+        return _("Het laatste bezoek, op %(day)s, lukte niet.") % said
     return _("Het laatste bezoek, op %(day)s, lukte niet: %(why)s.") % said
 
 
@@ -71,7 +73,6 @@ def why_not(platform: str) -> str:
     readers = [source for source in sources().values() if platform in source.platforms]
     if not readers:
         return _("niet verzameld: Meetlat leest dit platform alleen uit bestanden")
-    lacking = [source.missing() for source in readers]
-    if all(lacking):
-        return _("niet verzameld: de bron is %(why)s") % {"why": not_set_up(lacking[0])}
+    if all(source.missing() for source in readers):
+        return _("niet verzameld: deze bron is nog niet ingesteld")
     return _("nog niet verzameld")

@@ -31,9 +31,7 @@ def collected_page(question: Asked) -> Said:
     read = len(chosen) if question == Asked(page=question.page) else visited()
     return {
         "headline": _headline(read, sum(used.values())),
-        "lead": _(
-            "Meetlat leest wat overheden openbaar zeggen en wat mensen daarop antwoorden. Zonder namen van mensen."
-        ),
+        "lead": _("Meetlat leest wat overheden openbaar zeggen en wat mensen daarop antwoorden, zonder hun namen."),
         "nothing": not Run.objects.exists(),
         "sources": sources_table(source_standings()),
         "streams": stream_lines(stream_gaps()),

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from meetlat.collect.manual import SOURCE as MANUAL
 from meetlat.collect.source import sources
 from meetlat.collect.standing import ZONE, Missed, SourceStanding
 from meetlat.register.platforms import platforms
-from meetlat.report.numbers import day, number
+from meetlat.report.numbers import NONE, day, number
 from meetlat.site.pages.collected.gaps import gap_words
-from meetlat.site.pages.collected.words import ended, not_set_up, source_name, unbroken
+from meetlat.site.pages.collected.words import ended, lacks, source_name, unbroken
 from meetlat.site.pages.organisations.words import language, listed
 
 MOST = 4  # platforms that are named
@@ -34,18 +35,25 @@ def sources_table(standings: list[SourceStanding]) -> Said:
 
 def _cells(one: SourceStanding) -> list[Any]:
     return [
-        {"text": source_name(one.source), "note": one.version},
+        source_name(one.source),
         _day(one.last.ended_at or one.last.started_at) if one.last else _not_yet(),
         _how(one),
-        _day(one.held_at) if one.held_at else _not_yet(),
+        _fitted(one),
         *(number(count, language()) for count in (one.seen, one.new, one.refused)),
     ]
 
 
 def _how(one: SourceStanding) -> Any:
     if one.missing:
-        return not_set_up(one.missing)
+        return {"text": _("nog niet ingesteld"), "note": lacks(one.missing)}
     return ended(one.last) if one.last else _("nog niet gebruikt")
+
+
+def _fitted(one: SourceStanding) -> Any:
+    """What people count by hand has no form that could change."""
+    if one.source == MANUAL:
+        return NONE
+    return _day(one.held_at) if one.held_at else _not_yet()
 
 
 def _not_yet() -> Said:

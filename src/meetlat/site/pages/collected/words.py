@@ -118,7 +118,7 @@ def unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def not_set_up(missing: str) -> str:
-    """That a source lacks a setting, and which."""
-    names = sorted(set(SETTING.findall(missing)))
-    return _("nog niet ingesteld: %(setting)s ontbreekt") % {"setting": names[0]} if names else _("nog niet ingesteld")
+def lacks(missing: str) -> str:
+    """Which setting a source lacks."""
+    names = SETTING.findall(missing)
+    return _("%(setting)s ontbreekt") % {"setting": names[0]} if names else ""
