@@ -25,7 +25,8 @@ def _row(**fields: Any) -> dict[str, Any]:
 
 
 def test_a_private_person_is_a_number() -> None:
-    row = _row(text="Dag @gem_lutjewaard, groet van jandevries75", mentions=("4711", "13"), parent="9", page="4711")
+    said = "Dag @gem_lutjewaard, groet van jandevries75"
+    row = _row(text=said, kind="reply", mentions=("4711", "13"), parent="9", page="4711")
     assert row["author"] == NAMES.author("x", "12")
     assert (row["account"], row["run"], row["observed_at"]) == (None, 3, NOW)
     assert row["text"] == "Dag @gem_lutjewaard, groet van @…"
@@ -99,3 +100,9 @@ def test_an_author_of_the_register_keeps_its_own_name_in_the_text() -> None:
     message.author = Author(id="4711", handle="gem_lutjewaard")
     intake.add(message)
     assert intake.table()["text"][0].as_py() == "volg gem_lutjewaard"
+
+
+@pytest.mark.parametrize(("kind", "answers"), [("reply", True), ("comment", True), ("repost", False), ("quote", False)])
+def test_only_what_replies_has_a_parent(kind: str, answers: bool) -> None:
+    row = _row(kind=kind, parent="9", root="8")
+    assert ((row["parent"], row["root"]) != (None, None)) is answers

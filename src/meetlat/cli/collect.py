@@ -66,7 +66,7 @@ def _sources(names: list[str]) -> "list[Source]":
     from meetlat.problem import Problem
 
     if not names:
-        return [one for one in sources().values() if not one.missing()]
+        return [one for one in sources().values() if not one.missing() and not one.by_name]
     chosen = [source(name) for name in names]
     for one in chosen:
         if one.missing():

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect import ledger
-from meetlat.collect.deletions import absent
-from meetlat.collect.draft import FormatChanged, Refused
+from meetlat.collect.deletions import absent, parents_of
+from meetlat.collect.draft import Counts, FormatChanged, Refused
 from meetlat.collect.intake import Intake
-from meetlat.collect.liveness import note_gone, note_seen
+from meetlat.collect.liveness import NOT_THEIRS, asked_for, note_gone, note_seen
 from meetlat.collect.models import Gap, Refusal, Run, Visit
 from meetlat.collect.names import Known, Names
 from meetlat.collect.questions import added
@@ -52,6 +52,10 @@ def collect(
     return run
 
 
+class NoLongerTheirs(Exception):
+    """Somebody else has the handle by now."""
+
+
 class Collecting:
     """One run at work: visits, writes, counts."""
 
@@ -76,7 +80,7 @@ class Collecting:
             self._waited()
             ledger.wait_for(self._run, str(later))
             raise NotNow(f"{later} What came in is kept; start again then.") from None
-        except (FetchFailed, NoSuchAccount) as failed:
+        except (FetchFailed, NoSuchAccount, NoLongerTheirs) as failed:
             writing.flush()
             self._missed(visit, known, failed)
         self._waited()
@@ -99,6 +103,7 @@ class Collecting:
         visit.save(update_fields=["message"])
         if isinstance(failed, NoSuchAccount):
             note_gone(int(known.account), self._source.name, visit.until, visit.message)
+        if not isinstance(failed, FetchFailed):
             return
         end = visit.reached or visit.until
         if end > visit.since:
@@ -125,11 +130,13 @@ class Writing:
         self._seen: set[int] = set()
         self._covers: list[Cover] = []
         self._gone: set[int] = set()
+        self._orphaned: set[int] = set()
         self._refused: list[tuple[str, str]] = []
         self._rows: list[Any] = []
         self._taken = 0
 
     def take(self, page: Page) -> None:
+        self._count(page)  # first: what somebody says who took over the name is not the account's
         for draft in page.drafts:
             try:
                 self._seen.add(self._intake.add(draft))
@@ -139,7 +146,7 @@ class Writing:
         self._refused += page.refused
         self._covers += page.covers
         self._gone |= {self._names.message(self._known.platform, id) for id in page.gone}
-        self._count(page)
+        self._orphaned |= {self._names.message(self._known.platform, id) for id in page.orphaned}
         self._visit.cursor = page.cursor or self._visit.cursor
         self._visit.reached = min(filter(None, (page.oldest, self._visit.reached)), default=None)
         if len(self._intake) >= AT_ONCE:
@@ -148,13 +155,17 @@ class Writing:
     def flush(self) -> None:
         """Writes what was gathered: first the rows with the counts and the place, then the ledger after them."""
         self._stop_when_nothing_fits()
-        gone = self._gone | absent(self._lake, self._names, self._known, self._covers, self._seen, self._run.pk)
+        gone = (
+            self._gone
+            | parents_of(self._lake, self._orphaned)
+            | absent(self._lake, self._names, self._known, self._covers, self._seen, self._run.pk)
+        )
         rows = self._intake.table()
         ledger.set_aside_places(self._run, self._refused)
         self._lake.commit(rows, run=self._run.pk, gone=gone, progress=self._told)
         _recall(self._run, self._lake.progress(self._run.pk))
         self._visit.refresh_from_db()
-        self._covers, self._gone, self._refused, self._taken = [], set(), [], 0
+        self._covers, self._gone, self._orphaned, self._refused, self._taken = [], set(), set(), [], 0
 
     def finish(self) -> None:
         self.flush()
@@ -167,8 +178,13 @@ class Writing:
         told = snapshots(page.counts, self._names, self._lake.now(), self._source, self._run.pk)
         self._lake.add_snapshots(told, run=self._run.pk)
         for counts in page.counts:
-            if self._names.account(counts.platform, counts.author) == self._known.account:
-                note_seen(int(self._known.account), counts, self._lake.now())
+            if asked_for(self._known, counts, self._names):
+                self._look_who_it_is(counts)
+
+    def _look_who_it_is(self, counts: Counts) -> None:
+        account, now = int(self._known.account), self._lake.now()
+        if note_seen(account, counts, now, moved_to=counts.moved_to, source=self._source) == NOT_THEIRS:
+            raise NoLongerTheirs("the name leads to another account by now; nothing of it was taken")
 
     def _told(self, counts: Any) -> dict[str, Any]:
         """The totals of the run and of the visit with these rows, as they lie in the lake beside them."""

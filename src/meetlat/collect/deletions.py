@@ -19,8 +19,25 @@ def absent(lake: "Lake", names: Names, known: Known, covers: Iterable[Cover], se
     promised = " or ".join(f"({_where(cover, names, known)})" for cover in covers)
     if not promised:
         return set()
-    found = lake.scan(columns=["key"], where=f"run <> {run:d} and platform = '{known.platform}' and ({promised})")
-    return {key for key in found["key"].to_pylist() if key is not None} - seen
+    return _keys(lake, "key", f"run <> {run:d} and platform = '{known.platform}' and ({promised})") - seen
+
+
+def parents_of(lake: "Lake", children: set[int]) -> set[int]:
+    """Keys of the messages that these reply to, of which the source says that they are deleted."""
+    return _keys(lake, "parent", f"key in ({_list(children)})") if children else set()
+
+
+def said_by(lake: "Lake", authors: set[int]) -> set[int]:
+    """Keys of everything by these authors."""
+    return _keys(lake, "key", f"author in ({_list(authors)})") if authors else set()
+
+
+def _keys(lake: "Lake", column: str, where: str) -> set[int]:
+    return {key for key in lake.scan(columns=[column], where=where)[column].to_pylist() if key is not None}
+
+
+def _list(numbers: set[int]) -> str:
+    return ", ".join(f"{number:d}" for number in sorted(numbers))
 
 
 def _where(cover: Cover, names: Names, known: Known) -> str:
@@ -35,7 +52,7 @@ def _where(cover: Cover, names: Names, known: Known) -> str:
 def _mentions(cover: Mentions, names: Names, known: Known) -> str:
     """Mentions that start a thread; a reply is a matter of its thread."""
     mentioned = f"list_contains(mentions, {names.author(known.platform, cover.author):d})"
-    return f"{mentioned} and account is null and parent is null"
+    return f"{mentioned} and account is null and parent is null and kind <> 'quote'"
 
 
 def _between(since: datetime | None, until: datetime | None) -> list[str]:

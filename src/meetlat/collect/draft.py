@@ -51,6 +51,7 @@ class Counts(Struct, kw_only=True):
     following: int | None = None
     posts: int | None = None
     at: datetime | None = None  # None: the moment it was asked
+    moved_to: str = ""  # the handle or address it says it went to
 
 
 class Refused(Exception):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FIRST = datetime(1997, 1, 1, tzinfo=UTC)  # the first social network site opened that year
 AHEAD = timedelta(days=1)  # clocks of servers differ; more than this is no moment at which something was said
 KINDS = frozenset({"post", "reply", "comment", "repost", "quote"})
+ANSWERS = frozenset({"reply", "comment"})
 LONGEST = 100_000  # characters; Facebook allows 63,206
 MOST = 2**31 - 1  # what a count in the lake can hold
 NAMING = ("mastodon", "bluesky")  # platforms whose message ids say who wrote them
@@ -69,6 +70,7 @@ class Intake:
     def _row(self, draft: Draft) -> tuple[Any, ...]:
         names, platform = self._names, draft.platform
         account = names.account(platform, draft.author)
+        answers = draft.kind in ANSWERS  # a repost and a quote show a message; they do not reply to it
         return (
             platform,
             names.message(platform, draft.id),
@@ -79,8 +81,8 @@ class Intake:
             self._seen,
             draft.kind,
             _storable(names.masked(platform, draft.text, _private(draft, account))),
-            names.message(platform, draft.parent) if draft.parent else None,
-            names.message(platform, draft.root) if draft.root and draft.root != draft.id else None,
+            names.message(platform, draft.parent) if answers and draft.parent else None,
+            names.message(platform, draft.root) if answers and draft.root and draft.root != draft.id else None,
             False,  # the lake settles it: the parent may come later
             [names.author(platform, id) for id in draft.mentions],
             names.author(platform, draft.page) if draft.page else None,

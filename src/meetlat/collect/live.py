@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect import ledger
+from meetlat.collect.deletions import said_by
 from meetlat.collect.draft import Refused
 from meetlat.collect.intake import Intake
+from meetlat.collect.liveness import note_seen
 from meetlat.collect.models import Gap, Run
 from meetlat.collect.names import Known, Names
 from meetlat.collect.source import Page, Source
@@ -67,9 +69,19 @@ class _Following:
         self._refused += page.refused
         self._gone |= {self._names.message(self._platform, id) for id in page.gone}
         self.cursor = page.cursor or self.cursor
+        left = {self._names.author(self._platform, id) for id in page.left}
+        self._gone |= said_by(self._lake, left)
         self._note_gaps(page)
+        self._note_counts(page)
         if len(self._intake) >= AT_ONCE or time.monotonic() - self._written > AT_LEAST_EVERY:
             self.write()
+
+    def _note_counts(self, page: Page) -> None:
+        """A stream tells of a new name the moment it is taken."""
+        for counts in page.counts:
+            account = self._names.account(counts.platform, counts.author)
+            if account:
+                note_seen(int(account), counts, self._lake.now(), source=self._run.source)
 
     def _note_gaps(self, page: Page) -> None:
         for start, end, reason in page.gaps:

@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"\w[\w.+%-]*\Z")
 _DID = re.compile(r"(?:at://)?did:[a-z]+:[A-Za-z0-9._:%-]+")
 _BLUESKY = re.compile(r"(?:[\w-]+\.)+bsky\.social\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"[@＠]|/users/|/profile/|/in/", re.IGNORECASE)
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # handles hold no other capitals
 _AROUND = "([{<\"'“”‘’«»"
 _LONGEST_NAME = 100  # characters before the @ of an e-mail address
 
@@ -32,10 +33,25 @@ def masked(text: str, platform: str, official: IsOfficial, handles: Iterable[str
 
 def _without(handle: str, text: str) -> str:
     """The text without a handle that certainly may stand in it, with or without an @ before it."""
-    bare = handle.lstrip("@")
-    if len(bare) < 2 or bare.lower() not in text.lower():
+    bare, lower = handle.lstrip("@").lower(), text.lower()
+    if len(lower) != len(text):  # İ and the like: letters that are two in lower case
+        lower = text.translate(_LOWER)
+    if len(bare) < 2 or bare not in lower:
         return text
-    return re.sub(rf"(?<![\w.-])[@＠]?{re.escape(bare)}(?![\w-])", MASK, text, flags=re.IGNORECASE)
+    kept, done, at = [], 0, lower.find(bare)
+    while at >= 0:
+        end = at + len(bare)
+        start = at - 1 if at and text[at - 1] in "@＠" else at
+        if not _joined(text[start - 1 : start], ".-") and not _joined(text[end : end + 1], "-"):
+            kept += [text[done:start], MASK]
+            done = end
+        at = lower.find(bare, end)
+    return "".join([*kept, text[done:]])
+
+
+def _joined(sign: str, also: str) -> bool:
+    """Whether a sign beside a name makes it part of a longer word."""
+    return bool(sign) and (sign.isalnum() or sign == "_" or sign in also)
 
 
 def _word(word: str, platform: str, official: IsOfficial) -> str:

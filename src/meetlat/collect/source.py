@@ -54,6 +54,8 @@ class Page:
     counts: list[Counts] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)  # canonical ids of messages that the source says are deleted
+    orphaned: list[str] = field(default_factory=list)  # messages here whose parent the source says is deleted
+    left: list[str] = field(default_factory=list)  # canonical ids of authors who deleted their account
     gaps: list[tuple[datetime, datetime, str]] = field(default_factory=list)  # of a stream: from, to, why
     cursor: str | None = None  # give this back and the visit goes on after this page
     oldest: datetime | None = None  # how far back the account has been read
@@ -87,6 +89,7 @@ class Source:
     visit: Visit | None = None
     stream: Stream | None = None
     per_day: int | None = None  # our own budget of requests for each of its hosts
+    by_name: bool = False  # visited only when asked for: another source reads the same accounts better
     missing: Callable[[], str] = lambda: ""  # what must be set before it can work; empty when nothing
 
 

@@ -12,4 +12,5 @@ SOURCE = Source(
     platforms=("mastodon",),
     version="ActivityPub 2018-01-23",
     visit=visit,
+    by_name=True,
 )

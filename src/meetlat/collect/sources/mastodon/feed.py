@@ -44,6 +44,7 @@ class Own:
         for said in own:
             if said.created_at >= self.since:
                 told += [*(self.conversations.around(said, page) if said.visibility in TAKEN else []), said]
+        page.orphaned = [said.uri for said in own if said.in_reply_to_account_id and not said.in_reply_to_id]
         if not page.refused:
             page.covers += self._cover(dates, at)
         hand_over(told, self.conversations, page, listed.place)

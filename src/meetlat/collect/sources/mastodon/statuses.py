@@ -31,6 +31,7 @@ class Person(Struct):
     following_count: int | None = None
     statuses_count: int | None = None
     suspended: bool | None = None
+    moved: "Person | None" = None
     pleroma: Any = None
 
 
@@ -54,6 +55,7 @@ class Status(Struct):
     content: str | None = ""
     spoiler_text: str | None = ""
     in_reply_to_id: str | None = None
+    in_reply_to_account_id: str | None = None
     reblog: Boosted | None = None
     quote: Any = None
     mentions: list[Mentioned] | None = None
@@ -116,6 +118,7 @@ def counts(person: Person, host: str) -> Counts:
         followers=None if hidden.get("hide_followers_count") else person.followers_count,
         following=None if hidden.get("hide_follows_count") else person.following_count,
         posts=person.statuses_count,
+        moved_to=handle(person.moved, host) if person.moved else "",
     )
 
 
