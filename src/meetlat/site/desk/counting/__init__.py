@@ -31,7 +31,7 @@ from meetlat.site.people.permissions import ADD_COUNT, IMPORT_COUNTS
 
 @guarded(ADD_COUNT, Account)
 def add_count(request: HttpRequest, account: Account) -> HttpResponse:
-    form = CountForm(request.POST or None)
+    form = CountForm(request.POST) if request.method == "POST" else CountForm()
     if request.method == "POST" and form.is_valid() and _kept(form, account):
         given = form.cleaned_data
         record(Kind.COUNTED, request.user, f"account:{account.pk}", day=given["day"], note=given["note"])
@@ -59,7 +59,7 @@ def _kept(form: CountForm, account: Account) -> bool:
 
 @guarded(IMPORT_COUNTS)
 def upload_counts(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid() and (imported := _imported(form)):
         what = {"new": imported.new, "refused": imported.refused}
         record(Kind.COUNTED, request.user, f"run:{imported.run}", **what)
