@@ -28,6 +28,8 @@ def readers() -> dict[str, Reader]:
     found: dict[str, Reader] = {name: partial(_format, name) for name in formats()}
     found["masking"] = lambda said: _masked_for_good(masked, said)
     found["robots"] = lambda said: _nothing(parsed(said, "Meetlat"))
+    found["rss"] = _rss
+    found["json-feed"] = _json_feed
     found["limits"] = lambda said: _headers(limits, said)
     return found
 
@@ -59,6 +61,22 @@ def _items(format: object, said: bytes) -> Iterator[object]:
     with suppress(Refused, Problem):
         for item in items(file):
             yield item.raw
+
+
+def _rss(said: bytes) -> None:
+    from meetlat.collect.sources.feeds import xml
+    from meetlat.collect.sources.feeds.entry import NoFeed
+
+    with suppress(NoFeed):
+        _nothing(xml.document(said, {}))
+
+
+def _json_feed(said: bytes) -> None:
+    from meetlat.collect.sources.feeds import json
+    from meetlat.collect.sources.feeds.entry import NoFeed
+
+    with suppress(NoFeed):
+        _nothing(json.document(said))
 
 
 def _masked_for_good(mask: Callable[..., str], said: bytes) -> None:

@@ -137,6 +137,13 @@ def _share(text: str) -> float:
     return share
 
 
+def _above_zero(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 home = _setting(
     "MEETLAT_HOME", "the folder with the database, the lake and the secrets", "meetlat-data", "a folder", _path
 )
@@ -226,6 +233,10 @@ bluesky_stream = _setting(
     lambda text: _web_address(text, ("ws", "wss")),
 )
 youtube_key = _setting("MEETLAT_YOUTUBE_KEY", "the key for the YouTube Data API", "", "a key", str.strip)
+youtube_quota = _setting(
+    "MEETLAT_YOUTUBE_QUOTA", "the units of the YouTube Data API that may be spent in a day", "10000",
+    "a number above 0", _above_zero,
+)  # fmt: skip
 x_token = _setting("MEETLAT_X_TOKEN", "the bearer token for the X API", "", "a token", str.strip)
 
 

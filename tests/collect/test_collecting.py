@@ -210,6 +210,19 @@ def test_a_later_visit_closes_the_gap(lake: Lake) -> None:
     assert platform.asked[1].since == platform.asked[0].since
 
 
+def test_what_a_platform_shows_nobody_any_more_stays_a_gap(lake: Lake) -> None:
+    @dataclass
+    class Limited(Platform):
+        def _page(self, posts: list[Draft], place: int) -> Page:
+            return Page(gaps=[(NOW - timedelta(days=80), NOW - timedelta(days=40), "only the last 3,200 posts")])
+
+    platform = Limited([])
+    _collect(platform, lake)
+    _collect(platform, lake)
+    assert Gap.objects.filter(lasting=True, closed_by=None).count() == 2
+    assert platform.asked[1].since > platform.asked[0].since  # it is not tried again and again
+
+
 def test_an_account_that_is_gone_is_written_down(lake: Lake, official: Account) -> None:
     _collect(Platform([], fails={1: NoSuchAccount("the platform knows no such account")}), lake)
     assert Visit.objects.get().message == "the platform knows no such account"

@@ -145,6 +145,7 @@ class Writing:
         self._taken += len(page.drafts) + len(page.refused)
         self._refused += page.refused
         self._covers += page.covers
+        self._note_gaps(page)
         self._gone |= {self._names.message(self._known.platform, id) for id in page.gone}
         self._orphaned |= {self._names.message(self._known.platform, id) for id in page.orphaned}
         self._visit.cursor = page.cursor or self._visit.cursor
@@ -172,7 +173,14 @@ class Writing:
         self._visit.complete = True
         self._visit.save(update_fields=["complete"])
         missed = Gap.objects.filter(account_id=self._visit.account_id, source=self._source, closed_by=None)
-        missed.filter(start__gte=self._visit.since).update(closed_by=self._run)
+        missed.filter(start__gte=self._visit.since, lasting=False).update(closed_by=self._run)
+
+    def _note_gaps(self, page: Page) -> None:
+        """What the platform shows nobody any more; a visit that goes on after a halt tells it again."""
+        for start, end, reason in page.gaps:
+            told = {"source": self._source, "account_id": self._visit.account_id, "run": self._run}
+            known = {"reason": reason[:500], "lasting": True}
+            Gap.objects.get_or_create(**told, start=start, end=end, defaults=known)
 
     def _count(self, page: Page) -> None:
         told = snapshots(page.counts, self._names, self._lake.now(), self._source, self._run.pk)
@@ -228,6 +236,7 @@ def _recall(run: Run, told: dict[str, Any] | None) -> None:
 def _since(account: int, source: str, now: datetime) -> datetime:
     """From a week before the last complete visit, and from the oldest gap: what changed or was missed is read."""
     last = Visit.objects.filter(account=account, run__source=source, complete=True).order_by("-until").first()
-    gap = Gap.objects.filter(account=account, source=source, closed_by=None).order_by("start").first()
+    gaps = Gap.objects.filter(account=account, source=source, closed_by=None, lasting=False)
+    gap = gaps.order_by("start").first()
     usual = last.until - LOOK_AGAIN if last else now - FIRST_LOOK
     return min(usual, gap.start) if gap else usual

@@ -52,7 +52,8 @@ def _where(cover: Cover, names: Names, known: Known) -> str:
 def _mentions(cover: Mentions, names: Names, known: Known) -> str:
     """Mentions that start a thread; a reply is a matter of its thread."""
     mentioned = f"list_contains(mentions, {names.author(known.platform, cover.author):d})"
-    return f"{mentioned} and account is null and parent is null and kind <> 'quote'"
+    loose = "" if cover.answers else " and parent is null"
+    return f"{mentioned} and account is null and kind <> 'quote'{loose}"
 
 
 def _between(since: datetime | None, until: datetime | None) -> list[str]:

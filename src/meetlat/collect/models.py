@@ -71,6 +71,7 @@ class Gap(models.Model):
     start = models.DateTimeField()
     end = models.DateTimeField()
     reason = models.CharField(max_length=500)
+    lasting = models.BooleanField(default=False)  # what the platform shows nobody any more: no visit can close it
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="gaps")
     closed_by = models.ForeignKey(Run, null=True, blank=True, on_delete=models.PROTECT, related_name="closed_gaps")
 

@@ -40,6 +40,7 @@ class Mentions:
     author: str  # canonical id of the account
     since: datetime | None
     until: datetime | None
+    answers: bool = False  # in any thread, where the platform tells of those too
 
 
 Cover = Feed | Thread | Mentions
@@ -56,7 +57,9 @@ class Page:
     gone: list[str] = field(default_factory=list)  # canonical ids of messages that the source says are deleted
     orphaned: list[str] = field(default_factory=list)  # messages here whose parent the source says is deleted
     left: list[str] = field(default_factory=list)  # canonical ids of authors who deleted their account
-    gaps: list[tuple[datetime, datetime, str]] = field(default_factory=list)  # of a stream: from, to, why
+    gaps: list[tuple[datetime, datetime, str]] = field(
+        default_factory=list
+    )  # what cannot be seen any more: from, to, why
     cursor: str | None = None  # give this back and the visit goes on after this page
     oldest: datetime | None = None  # how far back the account has been read
 
@@ -89,6 +92,7 @@ class Source:
     visit: Visit | None = None
     stream: Stream | None = None
     per_day: int | None = None  # our own budget of requests for each of its hosts
+    guarded: bool = False  # it asks at addresses that a person gave
     by_name: bool = False  # visited only when asked for: another source reads the same accounts better
     missing: Callable[[], str] = lambda: ""  # what must be set before it can work; empty when nothing
 

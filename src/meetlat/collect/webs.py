@@ -13,5 +13,5 @@ from meetlat.web import Pace, Settings, Web
 def web_of(source: Source) -> Iterator[Web]:
     """One client for one run."""
     pace = Pace(politeness=politeness(), per_day=source.per_day, asked_before=asked_today())
-    with Web(Settings(pace=pace)) as web:
+    with Web(guarded=True) if source.guarded else Web(Settings(pace=pace)) as web:
         yield web

@@ -41,14 +41,18 @@ def tables() -> dict[str, "pa.Table"]:
     """Every table that a census is taken of, each in a fixed order.
 
     organisations (that exist), accounts, holdings, evidence, inhabitants, age_groups, mergers, domains, platforms.
+
+    Accounts on what is no social medium, such as a news feed, are left out.
     """
+    social = [known.id for known in platforms().values() if known.social]
+    accounts = Account.objects.filter(platform__in=social).order_by("id")
     people = Inhabitants.objects.order_by("organisation_id", "year")
     ages = AgeGroup.objects.order_by("organisation_id", "year", "age_group")
-    evidence = Evidence.objects.filter(until=None).order_by("account_id", "kind", "id")
+    evidence = Evidence.objects.filter(until=None, account__platform__in=social).order_by("account_id", "kind", "id")
     return {
         "organisations": _rows(ORGANISATIONS, _organisations()),
-        "accounts": _rows(ACCOUNTS, Account.objects.order_by("id").values_list("id", *_fields(ACCOUNTS)[1:])),
-        "holdings": _rows("account:int64 organisation:string held_now:bool", _holdings()),
+        "accounts": _rows(ACCOUNTS, accounts.values_list("id", *_fields(ACCOUNTS)[1:])),
+        "holdings": _rows("account:int64 organisation:string held_now:bool", _holdings(social)),
         "evidence": _told("account:int64 kind:string", evidence),
         "inhabitants": _told("organisation:string year:int64 inhabitants:int64", people),
         "age_groups": _told(AGES, ages),
@@ -95,10 +99,10 @@ def _organisations() -> Iterable[tuple[Any, ...]]:
         yield (*place, one.website, domain, one.country in DOMAIN_REGISTERS, one.area)
 
 
-def _holdings() -> Iterable[tuple[Any, ...]]:
-    for holding in Holding.objects.order_by("account_id", "organisation_id"):
+def _holdings(platforms: list[str]) -> Iterable[tuple[Any, ...]]:
+    for holding in Holding.objects.filter(account__platform__in=platforms).order_by("account_id", "organisation_id"):
         yield holding.account_id, holding.organisation_id, holding.until is None
 
 
 def _platforms() -> Iterable[tuple[Any, ...]]:
-    return [(known.id, known.name, known.common, known.open) for known in platforms().values()]
+    return [(known.id, known.name, known.common, known.open) for known in platforms().values() if known.social]

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ('start', models.DateTimeField()),
                 ('end', models.DateTimeField()),
                 ('reason', models.CharField(max_length=500)),
+                ('lasting', models.BooleanField(default=False)),
                 ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='register.account')),
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed_gaps', to='collect.run')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='collect.run')),

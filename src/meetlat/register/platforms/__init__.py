@@ -26,6 +26,7 @@ class Platform:
     id_in_handle: str = ""
     common: bool = False
     open: bool = False
+    social: bool = True
     handle_in_host: bool = False
     closed: object = field(default=None)
 

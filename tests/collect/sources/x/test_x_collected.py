@@ -98,3 +98,11 @@ def test_a_run_that_met_a_cap_goes_on_where_it_was(blog: Microblog, lake: Lake) 
     assert visited(lake).status == Run.Status.DONE
     assert in_lake(lake) == said(blog)
     assert blog.asked[asked].query["pagination_token"] == "p15"
+
+
+def test_an_answer_that_was_taken_back_goes_too(blog: Microblog, lake: Lake) -> None:
+    answer = blog.say(blog.join("fatima_elamrani"), "@GemVoorbeeld Dank", 13, next(iter(blog.posts.values())))
+    visited(lake)
+    blog.delete(answer)
+    assert visited(lake).gone == 1
+    assert in_lake(lake) == said(blog)

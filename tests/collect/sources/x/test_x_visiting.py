@@ -135,7 +135,7 @@ def test_where_x_shows_no_more_nothing_is_covered_and_a_gap_is_told(
     pages = visit()
     oldest = [min(draft.created_at for draft in pages[place].drafts) for place in (2, 4)]
     assert pages[2].covers == [Feed(oldest[0], pages[1].oldest)]
-    assert pages[4].covers == [Mentions("5001", oldest[1], pages[3].oldest)]
+    assert pages[4].covers == [Mentions("5001", oldest[1], pages[3].oldest, answers=True)]
     assert [page.gaps for page in (pages[2], pages[4])] == [
         [(FIRST - timedelta(hours=1), oldest[0], "X shows no more than the last 15 tweets")],
         [(FIRST - timedelta(hours=1), oldest[1], "X shows no more than the last 15 mentions")],
@@ -145,7 +145,7 @@ def test_where_x_shows_no_more_nothing_is_covered_and_a_gap_is_told(
 def test_an_account_that_says_nothing(blog: Microblog) -> None:
     blog.posts = {}
     since = FIRST - timedelta(hours=1)
-    assert [page.covers for page in visit()] == [[], [Feed(since, None)], [Mentions("5001", since, None)]]
+    assert [page.covers for page in visit()] == [[], [Feed(since, None)], [Mentions("5001", since, None, answers=True)]]
 
 
 def test_a_protected_writer_is_set_aside_and_nothing_is_covered(blog: Microblog) -> None:

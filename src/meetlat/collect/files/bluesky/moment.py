@@ -35,5 +35,5 @@ def in_utc(at: datetime) -> datetime:
 def _leniently(said: Any) -> datetime:
     try:
         return datetime.fromisoformat(said.strip())
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TypeError):
         raise Refused("createdAt is no moment") from None

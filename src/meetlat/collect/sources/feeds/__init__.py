@@ -13,4 +13,5 @@ SOURCE = Source(
     platforms=("feed",),
     version="RSS 0.9-2.0, Atom 0.3-1.0, JSON Feed 1.0-1.1",
     visit=visit,
+    guarded=True,
 )

@@ -152,7 +152,7 @@ def _cover(page: Page, place: Place, since: datetime) -> None:
     if down_to and place.part == "tweets":
         page.covers.append(Feed(down_to, place.older_than))
     elif down_to:
-        page.covers.append(Mentions(place.user, down_to, place.older_than))
+        page.covers.append(Mentions(place.user, down_to, place.older_than, answers=True))
 
 
 def _not_shown(place: Place, since: datetime) -> list[tuple[datetime, datetime, str]]:

@@ -10,7 +10,7 @@ from meetlat.collect.decoding import decoded
 from meetlat.collect.draft import Refused, format_changed
 from meetlat.collect.sources.youtube.answers import Error, Listed
 from meetlat.collect.sources.youtube.quota import Quota, spent_until_tomorrow
-from meetlat.environment import home, servers, youtube_key
+from meetlat.environment import home, servers, youtube_key, youtube_quota
 from meetlat.problem import Problem
 from meetlat.web import ComeBackLater, FetchFailed
 
@@ -53,7 +53,7 @@ class Youtube:
     def __init__(self, web: "Web") -> None:
         self._web = web
         self._address = f"{servers().get(HOST, f'https://{HOST}')}/youtube/v3"
-        self._quota = Quota(home() / "youtube-quota.json")
+        self._quota = Quota(home() / "youtube-quota.json", youtube_quota())
 
     def items(self, resource: str, **params: str) -> Iterator[Raw]:
         """The items of all pages."""
