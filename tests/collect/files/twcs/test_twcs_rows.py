@@ -39,7 +39,7 @@ def test_parquet_gives_what_csv_gives(tmp_path: Path) -> None:
         (b"", "Expected: the columns tweet_id"),
         (b"id,text\n1,hallo\n", "{id: null, text: null}"),
         (b"PAR1 and no more", "whole Parquet"),
-        (FIXTURE.read_bytes() + b'5,6,"' + b"x" * 200_000, "CSV, up to line 7"),
+        (FIXTURE.read_bytes() + b'5,6,"' + b"x" * 1_100_000, "CSV, up to line 7"),
     ],
 )
 def test_another_file_is_told_by_its_shape(tmp_path: Path, content: bytes, told: str) -> None:
