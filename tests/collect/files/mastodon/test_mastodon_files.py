@@ -84,7 +84,7 @@ def test_an_outbox_of_nobody_knows_is_refused(tmp_path: Path) -> None:
         {"status": STATUSES[1], "context": {"ancestors": [], "descendants": STATUSES[:1]}},
         b"\n".join(json.dumps(status).encode() for status in STATUSES),
         b"\xef\xbb\xbf\r\n" + b"\r\n\r\n".join(json.dumps(status).encode() for status in STATUSES),
-        gzip.compress(b"\n".join(json.dumps(status).encode() for status in STATUSES)),
+        gzip.compress(b"\n".join(json.dumps(status).encode() for status in STATUSES), mtime=0),
     ],
     ids=["list", "context", "status with context", "lines", "lines with a mark", "packed lines"],
 )
