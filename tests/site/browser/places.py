@@ -13,7 +13,7 @@ LANGUAGES = ("nl", "en", "fr")
 NAMES = (
     *("home", "picture", "organisations", "organisation", "platforms", "platform", "compare", "check"),
     *("methods", "indicator", "figure", "editions", "edition", "comparison", "about", "accessibility"),
-    *("corrections", "open_data", "account_login"),
+    *("corrections", "open_data", "collected", "account_login"),
 )
 VARIANTS = {  # the same page, asked another thing: name of the screenshot -> name of the page
     "picture-heaviest": "picture",  # the country with the most areas

@@ -68,7 +68,7 @@ def test_every_language_has_the_page(client: Client, organisation: Organisation,
 def test_an_account_says_up_to_which_day_and_what_it_misses(client: Client, organisation: Organisation) -> None:
     visited(account("lutjewaard.example", organisation))
     shown = page(client)
-    assert "Van 1 van de 1 accounts zijn berichten gelezen" in shown
+    assert "Meetlat leest 1 van de 1 accounts" in shown
     assert "21\u00a0november\u00a02026" in shown
     assert "100,0%" in shown
     assert '/nl/organisaties/nl.gm9901/">Lutjewaard</a>' in shown

@@ -45,7 +45,7 @@ def _headline(read: int, all_: int) -> str:
     """What was found; the ledger decides whether anything was."""
     said = {"n": number(read, language()), "all": number(all_, language())}
     if read:
-        return _("Van %(n)s van de %(all)s accounts zijn berichten gelezen") % said
+        return _("Meetlat leest %(n)s van de %(all)s accounts") % said
     if not Run.objects.exists():
         return _("Er is nog niets verzameld")
     brought = Run.objects.aggregate(new=Sum("new"))["new"] or 0
