@@ -161,7 +161,7 @@ def test_what_the_source_says_is_deleted_goes(lake: Lake) -> None:
 
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_a_run_that_was_stopped_goes_on_where_it_was(lake: Lake, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("meetlat.collect.collecting.AT_ONCE", 1)  # written page by page
+    monkeypatch.setattr("meetlat.collect.writing.AT_ONCE", 1)  # written page by page
     platform = Platform([_post(n) for n in range(1, 8)], fails={at: KeyboardInterrupt()})
     with pytest.raises(KeyboardInterrupt):
         _collect(platform, lake)
@@ -176,7 +176,7 @@ def test_a_process_that_died_between_the_lake_and_the_ledger_counts_right(
     lake: Lake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The lake is written first. What the ledger then lacks is told by what lies beside the rows."""
-    monkeypatch.setattr("meetlat.collect.collecting.AT_ONCE", 1)
+    monkeypatch.setattr("meetlat.collect.writing.AT_ONCE", 1)
     platform = Platform(
         [_post(n) for n in range(1, 8)], refused=[("page 1", "no date")], fails={2: KeyboardInterrupt()}
     )

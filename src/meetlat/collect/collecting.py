@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from meetlat.collect import ledger
-from meetlat.collect.deletions import absent, parents_of
-from meetlat.collect.draft import Counts, FormatChanged, Refused
-from meetlat.collect.intake import Intake
-from meetlat.collect.liveness import NOT_THEIRS, asked_for, note_gone, note_seen
-from meetlat.collect.models import Gap, Refusal, Run, Visit
+from meetlat.collect.liveness import note_gone
+from meetlat.collect.models import Gap, Run, Visit
 from meetlat.collect.names import Known, Names
 from meetlat.collect.questions import added
-from meetlat.collect.snapshots import snapshots
-from meetlat.collect.source import Asked, Cover, NoSuchAccount, Page, Source
+from meetlat.collect.source import Asked, NoSuchAccount, Page, Source
+from meetlat.collect.writing import NoLongerTheirs, Writing, recall
 from meetlat.problem import Problem
 from meetlat.web import ComeBackLater, FetchFailed, Web
 
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
 
 FIRST_LOOK = timedelta(days=90)  # how far a first visit looks back
 LOOK_AGAIN = timedelta(days=7)  # what was said in the last week before a visit is read again: edits, deletions, answers
-AT_ONCE = 2_000  # messages that are written together
-IN_A_ROW = 20  # items, all refused, and nothing that fits: the answers are of another form
 
 Progress = Callable[[int, int], None]  # accounts done, of all
 
@@ -52,10 +47,6 @@ def collect(
     return run
 
 
-class NoLongerTheirs(Exception):
-    """Somebody else has the handle by now."""
-
-
 class Collecting:
     """One run at work: visits, writes, counts."""
 
@@ -63,7 +54,7 @@ class Collecting:
         self._source, self._run, self._lake, self._web, self._names = source, run, lake, web, names
         self._since = since
         self._before = (run.waits, run.wait_seconds, run.questions)
-        _recall(run, lake.progress(run.pk))
+        recall(run, lake.progress(run.pk))
 
     def visit(self, known: Known) -> None:
         """Reads one account, unless this run did already."""
@@ -118,119 +109,6 @@ class Collecting:
         run.waits, run.wait_seconds = self._before[0] + waits.count, self._before[1] + waits.seconds
         run.questions = added(self._before[2], self._web.asked)
         run.save(update_fields=["waits", "wait_seconds", "questions"])
-
-
-class Writing:
-    """Takes the pages of one visit and writes them a few at a time, with the place to go on beside them."""
-
-    def __init__(self, lake: "Lake", names: Names, run: Run, visit: Visit, known: Known, source: str) -> None:
-        self._lake, self._names, self._run, self._visit, self._known = lake, names, run, visit, known
-        self._source = source
-        self._intake = Intake(names, run.pk, lake.now())
-        self._seen: set[int] = set()
-        self._covers: list[Cover] = []
-        self._gone: set[int] = set()
-        self._orphaned: set[int] = set()
-        self._refused: list[tuple[str, str]] = []
-        self._rows: list[Any] = []
-        self._taken = 0
-
-    def take(self, page: Page) -> None:
-        self._count(page)  # first: what somebody says who took over the name is not the account's
-        for draft in page.drafts:
-            try:
-                self._seen.add(self._intake.add(draft))
-            except Refused as why:
-                self._refused.append((f"{self._source}, account {self._known.account}", str(why)))
-        self._taken += len(page.drafts) + len(page.refused)
-        self._refused += page.refused
-        self._covers += page.covers
-        self._note_gaps(page)
-        self._gone |= {self._names.message(self._known.platform, id) for id in page.gone}
-        self._orphaned |= {self._names.message(self._known.platform, id) for id in page.orphaned}
-        self._visit.cursor = page.cursor or self._visit.cursor
-        self._visit.reached = min(filter(None, (page.oldest, self._visit.reached)), default=None)
-        if len(self._intake) >= AT_ONCE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Writes what was gathered: first the rows with the counts and the place, then the ledger after them."""
-        self._stop_when_nothing_fits()
-        gone = (
-            self._gone
-            | parents_of(self._lake, self._orphaned)
-            | absent(self._lake, self._names, self._known, self._covers, self._seen, self._run.pk)
-        )
-        rows = self._intake.table()
-        ledger.set_aside_places(self._run, self._refused)
-        self._lake.commit(rows, run=self._run.pk, gone=gone, progress=self._told)
-        _recall(self._run, self._lake.progress(self._run.pk))
-        self._visit.refresh_from_db()
-        self._covers, self._gone, self._orphaned, self._refused, self._taken = [], set(), set(), [], 0
-
-    def finish(self) -> None:
-        self.flush()
-        self._visit.complete = True
-        self._visit.save(update_fields=["complete"])
-        missed = Gap.objects.filter(account_id=self._visit.account_id, source=self._source, closed_by=None)
-        missed.filter(start__gte=self._visit.since, lasting=False).update(closed_by=self._run)
-
-    def _note_gaps(self, page: Page) -> None:
-        """What the platform shows nobody any more; a visit that goes on after a halt tells it again."""
-        for start, end, reason in page.gaps:
-            told = {"source": self._source, "account_id": self._visit.account_id, "run": self._run}
-            known = {"reason": reason[:500], "lasting": True}
-            Gap.objects.get_or_create(**told, start=start, end=end, defaults=known)
-
-    def _count(self, page: Page) -> None:
-        told = snapshots(page.counts, self._names, self._lake.now(), self._source, self._run.pk)
-        self._lake.add_snapshots(told, run=self._run.pk)
-        for counts in page.counts:
-            if asked_for(self._known, counts, self._names):
-                self._look_who_it_is(counts)
-
-    def _look_who_it_is(self, counts: Counts) -> None:
-        account, now = int(self._known.account), self._lake.now()
-        if note_seen(account, counts, now, moved_to=counts.moved_to, source=self._source) == NOT_THEIRS:
-            raise NoLongerTheirs("the name leads to another account by now; nothing of it was taken")
-
-    def _told(self, counts: Any) -> dict[str, Any]:
-        """The totals of the run and of the visit with these rows, as they lie in the lake beside them."""
-        more = {
-            "seen": self._taken, "new": counts.new, "changed": counts.changed, "gone": counts.gone,
-            "suppressed": counts.suppressed, "refused": len(self._refused),
-        }  # fmt: skip
-        run = {name: getattr(self._run, name) + number for name, number in more.items()}
-        visit = {name: getattr(self._visit, name) + more[name] for name in VISIT_COUNTS}
-        reached = self._visit.reached.isoformat() if self._visit.reached else None
-        place = {"id": self._visit.pk, "cursor": self._visit.cursor, "reached": reached}
-        return {"run": run, "visit": {**place, **visit}}
-
-    def _stop_when_nothing_fits(self) -> None:
-        if len(self._refused) >= IN_A_ROW and len(self._refused) == self._taken:
-            place, reason = self._refused[0]
-            raise FormatChanged(
-                f"{self._source}: {len(self._refused)} items in a row do not fit. The first, {place}: {reason}."
-                " The run has stopped; look whether the format has changed."
-            )
-
-
-VISIT_COUNTS = ("seen", "new", "changed", "gone", "refused")
-
-
-def _recall(run: Run, told: dict[str, Any] | None) -> None:
-    """Brings the ledger level with the lake: a killed process may have been between the two."""
-    if not told:
-        return
-    kept = Refusal.objects.filter(run=run).order_by("id").values_list("id", flat=True)[: told["run"]["refused"]]
-    Refusal.objects.filter(run=run).exclude(id__in=list(kept)).delete()
-    for name, number in told["run"].items():
-        setattr(run, name, number)
-    run.save(update_fields=list(told["run"]))
-    visit = dict(told["visit"])
-    if visit["reached"]:
-        visit["reached"] = datetime.fromisoformat(visit["reached"])
-    Visit.objects.filter(pk=visit.pop("id")).update(**visit)
 
 
 def _since(account: int, source: str, now: datetime) -> datetime:
