@@ -30,8 +30,8 @@ def visit(account: Account, since: datetime, until: datetime, source: str = "mas
 
 
 def gap(account: Account | None, start: datetime, end: datetime, reason: str = "answered 503.", **told: Any) -> Gap:
-    run = Run.objects.create(source="mastodon", status="done")
-    return Gap.objects.create(source="mastodon", account=account, start=start, end=end, reason=reason, run=run, **told)
+    run = {"run": told.pop("run", None) or Run.objects.create(source="mastodon", status="done")}
+    return Gap.objects.create(source="mastodon", account=account, start=start, end=end, reason=reason, **run, **told)
 
 
 def only() -> AccountStanding:
@@ -121,6 +121,28 @@ def test_a_visit_that_was_broken_off_has_not_read_the_rest_yet(official: Account
     visit(official, at(1), at(5), complete=False, reached=at(4))
     found = only()
     assert (found.gaps, found.message) == (((at(1), at(4), NOT_YET),), "")
+
+
+def test_what_the_platform_did_not_show_is_a_gap_of_a_complete_visit(official: Account) -> None:
+    first = visit(official, at(1), at(9))
+    gap(official, at(1), at(3), "only the last 3,200 posts", lasting=True, run=first.run)
+    found = only()
+    assert found.gaps == ((at(1), at(3), "only the last 3,200 posts"),)
+    assert found.share == pytest.approx(0.75)
+    assert found.complete_day == date(2026, 11, 8)
+
+
+def test_what_one_visit_was_not_shown_another_may_have_read(official: Account) -> None:
+    visit(official, at(1), at(5))
+    second = visit(official, at(1), at(9))
+    gap(official, at(1), at(3), "only the last 3,200 posts", lasting=True, run=second.run)
+    assert (only().gaps, only().share) == ((), 1.0)
+
+
+def test_a_visit_that_failed_and_left_no_gap_says_why_itself(official: Account) -> None:
+    visit(official, at(1), at(5))
+    visit(official, at(3), at(9), complete=False, message="no such account")
+    assert only().gaps == ((at(5), at(9), "no such account"),)
 
 
 def test_each_source_of_an_account_stands_by_itself(official: Account) -> None:

@@ -54,7 +54,7 @@ def erase_account(lake: "Lake", address: str) -> Certificate:
 
 
 def erase_before(lake: "Lake", day: date) -> Certificate:
-    """Every message that was written before a day. Counts of accounts stay: they are of no person."""
+    """Every message that was written and every count that was observed before a day."""
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     erased = lake.erase(before=moment)
     left = lake.scan(columns=["key"], where=f"created_at < TIMESTAMP '{day:%Y-%m-%d}'").num_rows

@@ -77,9 +77,18 @@ def stream_gaps() -> dict[str, tuple[Missed, ...]]:
     return found
 
 
+class _Gap(NamedTuple):
+    start: datetime
+    end: datetime
+    reason: str
+    run: int
+    lasting: bool
+
+
 class _Visit(NamedTuple):
     account: int
     source: str
+    run: int
     since: datetime
     until: datetime
     reached: datetime | None
@@ -87,13 +96,24 @@ class _Visit(NamedTuple):
     message: str
     seen: int
 
+    def read(self, gaps: Iterable[_Gap]) -> list[Span]:
+        """An account is read from now backwards: what lies before the oldest moment that was reached was not read.
+
+        Nor was what the platform did not show to this visit; another one may have seen it.
+        """
+        start = self.since if self.complete else self.reached or self.until
+        hidden = [(gap.start, gap.end) for gap in gaps if gap.lasting and gap.run == self.run]
+        return without([(start, self.until)], hidden)
+
     @property
-    def read(self) -> Span:
-        """An account is read from now backwards: what lies before the oldest moment that was reached was not read."""
-        return (self.since if self.complete else self.reached or self.until, self.until)
+    def failed(self) -> list[Missed]:
+        """Why it did not read what it was asked, where it says so."""
+        return [(self.since, self.until, self.message)] if self.message and not self.complete else []
 
 
-COLUMNS = ("account_id", "run__source", "since", "until", "reached", "complete", "message", "seen")
+COLUMNS = ("account_id", "run__source", "run_id", "since", "until", "reached", "complete", "message", "seen")
+
+GAP_COLUMNS = ("start", "end", "reason", "run_id", "lasting")
 
 
 def account_standings(accounts: Iterable[int] | None = None) -> list[AccountStanding]:
@@ -105,23 +125,24 @@ def account_standings(accounts: Iterable[int] | None = None) -> list[AccountStan
     return sorted(found, key=lambda one: (one.source, one.account.key))
 
 
-def _read(wanted: Q, gaps: Mapping[tuple[int, str], list[Missed]]) -> Iterator[tuple[list[_Visit], list[Missed]]]:
+def _read(wanted: Q, gaps: Mapping[tuple[int, str], list[_Gap]]) -> Iterator[tuple[list[_Visit], list[_Gap]]]:
     """The visits to an account by a source, the last one last, with the gaps that were written down."""
     rows = Visit.objects.filter(wanted).order_by("account", "run__source", "until", "id").values_list(*COLUMNS)
     for key, visits in groupby((_Visit(*row) for row in rows.iterator()), key=lambda visit: visit[:2]):
         yield list(visits), gaps.get(key, [])
 
 
-def _gaps(wanted: Q) -> dict[tuple[int, str], list[Missed]]:
-    found: dict[tuple[int, str], list[Missed]] = {}
+def _gaps(wanted: Q) -> dict[tuple[int, str], list[_Gap]]:
+    found: dict[tuple[int, str], list[_Gap]] = {}
     open_ones = Gap.objects.filter(wanted, closed_by=None, account__isnull=False).order_by("start", "id")
-    for account, source, start, end, reason in open_ones.values_list("account_id", "source", "start", "end", "reason"):
-        found.setdefault((account, source), []).append((start, end, reason))
+    for account, source, *told in open_ones.values_list("account_id", "source", *GAP_COLUMNS):
+        found.setdefault((account, source), []).append(_Gap(*told))
     return found
 
 
-def _account(account: Account, visits: list[_Visit], noted: list[Missed]) -> AccountStanding:
-    last, read = visits[-1], merged(visit.read for visit in visits)
+def _account(account: Account, visits: list[_Visit], gaps: list[_Gap]) -> AccountStanding:
+    last, read = visits[-1], merged(span for visit in visits for span in visit.read(gaps))
+    noted = [*((gap.start, gap.end, gap.reason) for gap in gaps), *(why for visit in visits for why in visit.failed)]
     return AccountStanding(
         account=account,
         source=last.source,
