@@ -16,7 +16,7 @@ def erase(
     ] = "",
     before: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="All messages written and counts observed before this day.", show_default=False),
+        typer.Option(formats=["%Y-%m-%d"], help="All that was written or counted before this day.", show_default=False),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
