@@ -30,6 +30,12 @@ def _reason(id: str, told_by: str, text: Promise) -> Reason:
 REASONS = (  # the first that fits
     _reason("not-yet", f"^{NOT_YET}$", gettext_lazy("nog niet gelezen")),
     _reason(
+        "not-shown",
+        r"no more than the last|no longer held|set up anew",
+        gettext_lazy("het platform laat dit niet meer zien"),
+    ),
+    _reason("not-theirs", "leads to another account", gettext_lazy("deze naam is nu van een ander account")),
+    _reason(
         "closed",
         r"answered (401|403|451)|servers that sign|who signs in|token|shows none|not shown",
         gettext_lazy("de server laat dit niet lezen zonder aanmelding of toestemming"),
@@ -41,7 +47,7 @@ REASONS = (  # the first that fits
     ),
     _reason(
         "gone",
-        r"answered 4(04|10)|is not there|suspended|deleted|went away|no such (channel|account)|no profile"
+        r"answered 4(04|10)|is not there|suspended|deleted|went away|no such (channel|account)|no profile|^X: "
         r"|AccountTakedown|AccountDeactivated|RepoNotFound",
         gettext_lazy("het platform kent dit account niet meer"),
     ),
