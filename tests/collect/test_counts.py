@@ -8,7 +8,8 @@ import pytest
 
 from meetlat.collect import counts
 from meetlat.collect.counts import Snapshot, counts_of, latest_counts
-from meetlat.lake import SNAPSHOTS, Lake
+from meetlat.lake import SNAPSHOTS, Lake, manifest
+from meetlat.problem import Problem
 
 
 def at(day: int) -> datetime:
@@ -52,6 +53,26 @@ def test_the_counts_of_one_account_the_newest_first(lake: Lake) -> None:
         add(lake, "71", day, 5)
     assert [one.followers for one in counts_of(lake, 7)] == [30, 20, 10]
     assert [one.observed_at for one in counts_of(lake, 7, most=2)] == [at(3), at(2)]
+
+
+def test_a_file_that_was_replaced_while_it_was_read_is_read_again(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(lake, "7", 1, 10)
+    before = manifest.read_manifest(lake.folder)
+    add(lake, "7", 2, 20)
+    for file in before.snapshots:
+        (lake.folder / file.path).unlink(missing_ok=True)
+    told = iter([before])
+    read = manifest.read_manifest
+    monkeypatch.setattr(manifest, "read_manifest", lambda folder: next(told, None) or read(folder))
+    assert [one.followers for one in counts_of(lake, 7)] == [20, 10]
+
+
+def test_a_file_that_is_missing_is_told_plainly(lake: Lake) -> None:
+    add(lake, "7", 1, 10)
+    for file in manifest.read_manifest(lake.folder).snapshots:
+        (lake.folder / file.path).unlink()
+    with pytest.raises(Problem, match="`meetlat lake check` names"):
+        counts_of(lake, 7)
 
 
 def test_new_counts_are_seen_after_a_while_and_the_same_files_are_read_once(

@@ -60,8 +60,7 @@ def counts_of(lake: "Lake", account: int, most: int = 20) -> list[Snapshot]:
 
 
 def _read(lake: "Lake", question: Callable[[str], str]) -> list[Snapshot]:
-    import duckdb
-
+    from meetlat.lake.files import DamagedFile
     from meetlat.lake.manifest import read_manifest
     from meetlat.lake.sql import listed, session
 
@@ -72,7 +71,7 @@ def _read(lake: "Lake", question: Callable[[str], str]) -> list[Snapshot]:
         try:
             with session() as sql:
                 return _snapshots(sql.sql(question(listed(lake.folder, files))).to_arrow_table().to_pylist())
-        except duckdb.IOException:
+        except DamagedFile:
             if not left or files == read_manifest(lake.folder).snapshots:
                 raise
     raise AssertionError

@@ -141,6 +141,15 @@ def test_a_member_counts_the_own_accounts_and_no_others(
     assert upload(client, FILE).status_code == 403
 
 
+def test_counts_that_cannot_be_read_now_take_no_page_away(researcher: Client, account: Account) -> None:
+    count(researcher, account)
+    for manifest in the_lake().folder.glob("manifest/*.json"):
+        manifest.write_text("{}")
+    page = researcher.get(reverse("desk_add_count", args=[account.pk]))
+    assert "Eerdere tellingen zijn nu niet te lezen." in page.content.decode()
+    assert "meetlat doctor" in count(researcher, account).content.decode()
+
+
 FILE = b"account,platform,date,followers,posts\n@gem_lutjewaard,x,2026-11-12,1204,2950\n"
 
 

@@ -154,6 +154,14 @@ def test_only_those_with_gaps_of_a_source_or_not_collected(organisation: Organis
     assert handles(source="nothing") == []
 
 
+def test_an_account_that_two_sources_read_has_a_row_for_each(organisation: Organisation) -> None:
+    one = account("lutjewaard@social.example", organisation, "mastodon")
+    visited(one, source="mastodon")
+    visited(one, source="activitypub")
+    assert [row["source"] for row in collected_page(Asked())["rows"]] == ["ActivityPub outbox", "Mastodon API"]
+    assert [row["source"] for row in collected_page(Asked(source="mastodon"))["rows"]] == ["Mastodon API"]
+
+
 def test_a_source_that_is_not_set_up_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MEETLAT_YOUTUBE_KEY", raising=False)
     shown = page(client)

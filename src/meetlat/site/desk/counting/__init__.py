@@ -24,6 +24,7 @@ from meetlat.register.platforms import platforms
 from meetlat.site.desk.counting.forms import CountForm, UploadForm
 from meetlat.site.desk.counting.tables import counts_table
 from meetlat.site.desk.counting.words import ALREADY_COUNTED, BUSY, FIELDS, NO_COUNTS, NOT_KEPT, bad_count, brought
+from meetlat.site.desk.tables import Table
 from meetlat.site.people.audit import Kind, record
 from meetlat.site.people.guard import guarded
 from meetlat.site.people.permissions import ADD_COUNT, IMPORT_COUNTS
@@ -37,9 +38,17 @@ def add_count(request: HttpRequest, account: Account) -> HttpResponse:
         record(Kind.COUNTED, request.user, f"account:{account.pk}", day=given["day"], note=given["note"])
         messages.success(request, _("De telling is opgeslagen."))
         return redirect("desk_add_count", account.pk)
-    known, platform = counts_table(counts_of(the_lake(), account.pk)), platforms()[account.platform].name
-    context = {"form": form, "account": account, "platform": platform, "known": known}
+    platform = platforms()[account.platform].name
+    context = {"form": form, "account": account, "platform": platform, "known": _known(account)}
     return render(request, "desk/count.html", context)
+
+
+def _known(account: Account) -> Table | None:
+    """None where the lake cannot be read now."""
+    try:
+        return counts_table(counts_of(the_lake(), account.pk))
+    except Problem:
+        return None
 
 
 def _kept(form: CountForm, account: Account) -> bool:
