@@ -37,6 +37,7 @@ class Names:
         self._key = key
         self._by_id: dict[tuple[str, str], str] = {}
         self._by_handle: dict[tuple[str, str], Known] = {}
+        self._numbers: dict[tuple[str, str], str] = {}  # the id that goes with a handle
         for account in known:
             self._remember(account)
 
@@ -45,6 +46,8 @@ class Names:
             self._by_id[account.platform, account.platform_id.lower()] = account.account
         if account.current:
             self._by_handle[account.platform, platforms()[account.platform].key(account.handle)] = account
+            if account.platform_id:
+                self._numbers[account.platform, account.handle.lower()] = account.platform_id
 
     def message(self, platform: str, id: str) -> int:
         """The key of a message, from its canonical id."""
@@ -52,9 +55,7 @@ class Names:
 
     def author(self, platform: str, id: str) -> int:
         """The pseudonym of an author, from the canonical id; or from the handle, where a file knows nothing better."""
-        known = self._by_handle.get((platform, _key(platform, id)))
-        if known and known.platform_id:
-            id = known.platform_id
+        id = self._numbers.get((platform, id.lower()), id)
         return _pseudonym(self._key, f"{platform}\0author\0{id}")
 
     def account(self, platform: str, author: Author) -> str | None:
