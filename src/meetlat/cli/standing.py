@@ -41,11 +41,18 @@ def _sources_table(sources: Any) -> None:
     from meetlat.cli.tables import print_table
 
     rows = [
-        (one.source, _moment(one.held_at), one.missing or (one.last.status if one.last else "not used yet"),
-         f"{one.seen:,}", f"{one.new:,}", f"{one.refused:,}")
+        (one.source, _moment(one.held_at), _stands(one), f"{one.seen:,}", f"{one.new:,}", f"{one.refused:,}")
         for one in sources
-    ]  # fmt: skip
-    print_table("Sources", ("source", "answers last fitted", "stands", "seen", "new", "set aside"), rows, words=3)
+    ]
+    wants = "\n".join(f"{one.source}: {one.missing}" for one in sources if one.missing)
+    columns = ("source", "answers last fitted", "stands", "seen", "new", "set aside")
+    print_table("Sources", columns, rows, wants, words=3)
+
+
+def _stands(one: Any) -> str:
+    if one.missing:
+        return "needs a setting"
+    return one.last.status if one.last else "not used yet"
 
 
 def _accounts_table(accounts: Any) -> None:
