@@ -34,6 +34,19 @@ def locked(lake: Path) -> Iterator[None]:
 
 
 @contextmanager
+def undisturbed(lake: Path) -> Iterator[None]:
+    """Keeps writers waiting while something is read. Where the lock cannot be opened, nobody here can write either."""
+    try:
+        lock = (lake / ".lock").open("rb")
+    except OSError:
+        yield
+        return
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
 def told_plainly(lake: Path, needed: int) -> Iterator[None]:
     """A full disk or a lake that may not be written becomes one clear line. ``needed`` is in bytes, roughly."""
     try:

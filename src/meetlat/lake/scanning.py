@@ -5,25 +5,27 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from meetlat.lake.disk import undisturbed
 from meetlat.lake.files import DamagedFile
 from meetlat.lake.manifest import File, read_manifest
 from meetlat.lake.schema import MESSAGES, READ
 from meetlat.lake.sql import messages_sql, session
 
-AGAIN = 5  # times: a change of the lake may take away the files that were about to be read
+AGAIN = 3  # times: a change of the lake may take away the files that were about to be read; then writers wait
 
 
 def scan(lake: Path, columns: Iterable[str] | None, where: str | None) -> pa.Table:
     """See ``Lake.scan``."""
     schema = pa.schema([READ.field(name) for name in (MESSAGES.names if columns is None else columns)])
-    for left in reversed(range(AGAIN)):
+    for _ in range(AGAIN):
         files = read_manifest(lake).messages
         try:
             return _rows(lake, files, schema, where)
         except DamagedFile:
-            if not left or files == read_manifest(lake).messages:
+            if files == read_manifest(lake).messages:
                 raise
-    raise AssertionError
+    with undisturbed(lake):
+        return _rows(lake, read_manifest(lake).messages, schema, where)
 
 
 def _rows(lake: Path, files: tuple[File, ...], schema: pa.Schema, where: str | None) -> pa.Table:
