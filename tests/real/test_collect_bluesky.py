@@ -1,12 +1,5 @@
 """The whole way from a real Bluesky network into the lake: complete, resumed after kill -9, and without a name."""
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,80 +7,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from meetlat.collect.names import Names, pseudonym_key
-from meetlat.lake import Lake
-from tests.real.bluesky import Account, Bluesky, Post
+from meetlat.collect.names import Names
+from tests.real.bluesky import Bluesky, Post
 from tests.real.bluesky_scene import Scene, play
-from tests.repository import ROOT
-
-REGISTER = """
-import json, sys
-from meetlat.cli.start import start
-start()
-from tests.collect.registering import register
-for handle in json.loads(sys.argv[1]):
-    register("bluesky", handle)
-"""
-
-
-class Installation:
-    """A Meetlat with a home of its own, in other processes."""
-
-    def __init__(self, home: Path, network: Bluesky, officials: list[Account]) -> None:
-        self.home = home
-        self._network = network
-        self.python(REGISTER, json.dumps([account.handle for account in officials]))
-
-    @property
-    def environment(self) -> Mapping[str, str]:
-        own = {
-            "MEETLAT_HOME": str(self.home),
-            "MEETLAT_BLUESKY_SERVICE": self._network.appview,
-            "DJANGO_SETTINGS_MODULE": "meetlat.site.settings",
-        }
-        return {**{name: value for name, value in os.environ.items() if not name.startswith("MEETLAT_")}, **own}
-
-    def python(self, script: str, *words: str) -> None:
-        subprocess.run([sys.executable, "-c", script, *words], check=True, cwd=ROOT, env=self.environment)
-
-    def start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", "from meetlat.cli import main; main()", "collect", "bluesky", "--json"]
-        with (self.home / "log").open("ab") as log:
-            return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, env=self.environment)
-
-    def collect(self) -> dict[str, Any]:
-        process = self.start()
-        out, _ = process.communicate(timeout=600)
-        assert process.returncode == 0, (self.home / "log").read_text()[-3000:]
-        (told,) = json.loads(out)
-        return dict(told)
-
-    def collect_until(self, rows: int) -> None:
-        """Killed outright when so many rows are in the lake."""
-        process = self.start()
-        while self.rows() < rows and process.poll() is None:
-            time.sleep(0.05)
-        over = process.poll() is not None
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        assert not over, "it was over before it could be killed: " + (self.home / "log").read_text()[-2000:]
-
-    @property
-    def lake(self) -> Lake:
-        return Lake(self.home / "lake")
-
-    def rows(self) -> int:
-        return sum(pq.ParquetFile(file).metadata.num_rows for file in (self.home / "lake").rglob("*.parquet"))
-
-    def messages(self) -> dict[int, dict[str, Any]]:
-        found = self.lake.scan().to_pylist()
-        keyed = {row["key"]: row for row in found}
-        assert len(keyed) == len(found)
-        return keyed
-
-    @property
-    def names(self) -> Names:
-        return Names(pseudonym_key(self.home))
+from tests.real.installation import Installation
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +21,9 @@ def scene(bluesky: Bluesky) -> Scene:
 @pytest.fixture(scope="module")
 def collected(bluesky: Bluesky, scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """Killed twice on its way, then left alone."""
-    installation = Installation(tmp_path_factory.mktemp("bluesky-home"), bluesky, scene.officials)
+    settings = {"MEETLAT_BLUESKY_SERVICE": bluesky.appview}
+    installation = Installation(tmp_path_factory.mktemp("bluesky-home"), "bluesky", settings)
+    installation.register("bluesky", [account.handle for account in scene.officials])
     installation.collect_until(len(scene.expected) // 4)
     installation.collect_until(len(scene.expected) // 2)
     told = installation.collect()

@@ -1,34 +1,17 @@
 """The whole way from a server that goes wrong into the lake: complete, resumed after kill -9, and without a name."""
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 
-from meetlat.collect.names import Names, pseudonym_key
-from meetlat.lake import Lake
+from meetlat.collect.names import Names
 from tests.collect.traces import found_on_disk
+from tests.real.installation import Installation
 from tests.real.mastodon import Account, Mastodon
 from tests.real.mastodon_scene import ALL, Line, Scene, play
-from tests.repository import ROOT
 
-REGISTER = """
-import json, sys
-from meetlat.cli.start import start
-start()
-from tests.collect.registering import register
-for handle in json.loads(sys.argv[1]):
-    register("mastodon", handle)
-"""
 SOON = {"Retry-After": "1", "X-RateLimit-Reset": "1"}
 FAULTS: list[tuple[str, str, dict[str, Any]]] = [
     ("ratelimit", "/api/v1/accounts/*/statuses", {"count": 2, "headers": SOON}),
@@ -38,66 +21,6 @@ FAULTS: list[tuple[str, str, dict[str, Any]]] = [
     ("malformed", "/api/v1/accounts/*/statuses", {"count": 1, "truncate": False}),
     ("latency", "/api/v1/statuses/*/context", {"count": 3, "delay_ms": 500}),
 ]
-
-
-class Installation:
-    """A Meetlat with a home of its own, in other processes."""
-
-    def __init__(self, home: Path, server: Mastodon, officials: list[Account]) -> None:
-        self.home, self.server = home, server
-        handles = [f"{account.username}@{server.host}" for account in officials]
-        self.run("-c", REGISTER, json.dumps(handles)).check_returncode()
-
-    @property
-    def environment(self) -> Mapping[str, str]:
-        own = {
-            "MEETLAT_HOME": str(self.home),
-            "MEETLAT_SERVERS": f"{self.server.host}={self.server.address}",
-            "DJANGO_SETTINGS_MODULE": "meetlat.site.settings",
-        }
-        return {**{name: value for name, value in os.environ.items() if not name.startswith("MEETLAT_")}, **own}
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run([sys.executable, *words], cwd=ROOT, env=self.environment, check=False)
-
-    def start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", "from meetlat.cli import main; main()", "collect", "mastodon", "--json"]
-        with (self.home / "log").open("ab") as log:
-            return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, cwd=ROOT, env=self.environment)
-
-    def collect(self) -> dict[str, Any]:
-        process = self.start()
-        out, _ = process.communicate(timeout=900)
-        assert process.returncode == 0, (self.home / "log").read_text()[-3000:]
-        (told,) = json.loads(out)
-        return dict(told)
-
-    def collect_until(self, rows: int) -> None:
-        """Killed outright when so many rows are in the lake."""
-        process = self.start()
-        while self.rows() < rows and process.poll() is None:
-            time.sleep(0.05)
-        over = process.poll() is not None
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        assert not over, "it was over before it could be killed: " + (self.home / "log").read_text()[-2000:]
-
-    @property
-    def lake(self) -> Lake:
-        return Lake(self.home / "lake")
-
-    @property
-    def names(self) -> Names:
-        return Names(pseudonym_key(self.home))
-
-    def rows(self) -> int:
-        return sum(pq.ParquetFile(file).metadata.num_rows for file in (self.home / "lake").rglob("*.parquet"))
-
-    def messages(self) -> dict[int, dict[str, Any]]:
-        found = self.lake.scan().to_pylist()
-        keyed = {row["key"]: row for row in found}
-        assert len(keyed) == len(found)
-        return keyed
 
 
 @contextmanager
@@ -116,7 +39,10 @@ def scene(mastodon_server: Mastodon) -> Scene:
 @pytest.fixture(scope="module")
 def collected(mastodon_server: Mastodon, scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """Killed twice on its way, on a server that goes wrong, then left alone."""
-    installation = Installation(tmp_path_factory.mktemp("mastodon-home"), mastodon_server, scene.officials)
+    host = mastodon_server.host
+    settings = {"MEETLAT_SERVERS": f"{host}={mastodon_server.address}"}
+    installation = Installation(tmp_path_factory.mktemp("mastodon-home"), "mastodon", settings)
+    installation.register("mastodon", [f"{account.username}@{host}" for account in scene.officials])
     for share in (4, 2):
         with going_wrong(mastodon_server):
             installation.collect_until(len(scene.lines) // share)

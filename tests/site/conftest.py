@@ -1,8 +1,9 @@
 """What tests of pages share: static files without a build, no remembered attempts, Dutch, invented places."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.cache import cache
@@ -11,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 if TYPE_CHECKING:
     from meetlat.register.models import Organisation
+    from meetlat.report.models import Edition
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +44,36 @@ def _municipality(id: str, name: str) -> "Organisation":
     from meetlat.register.models import Organisation  # the settings are read after this file
 
     return Organisation.objects.create(id=id, kind="municipality", name=name, country="NL")
+
+
+@pytest.fixture
+def things(practice: "Edition", organisation: "Organisation") -> dict[str, Any]:
+    """One of everything that an address can name."""
+    from meetlat.collect.evidence.models import Proposal
+    from meetlat.collect.models import Run
+    from meetlat.register.models import Account, Holding
+    from meetlat.site.people.models import User
+
+    account = Account.objects.create(
+        platform="x", handle="lutjewaard", key="lutjewaard", url="https://x.com/lutjewaard"
+    )
+    Holding.objects.create(account=account, organisation=organisation)
+    person = User.objects.create_user("iemand")
+    day = date(2026, 6, 1)
+    proposal = Proposal.objects.create(
+        organisation=organisation, platform="x", handle="waard", fingerprint=1, score=4, first_day=day, last_day=day
+    )
+    return {
+        "organisation": organisation.pk,
+        "account": account.pk,
+        "person": person.pk,
+        "run": Run.objects.create(source="mastodon").pk,
+        "proposal": proposal.pk,
+        "edition": practice.pk,
+        "country": organisation.country,
+        "kind": organisation.kind,
+        "platform": "x",
+        "indicator": "on_platform",
+        "file": "figures.csv",
+        "rest": "nergens",
+    }

@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
-from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.headers import HEADERS
 from tests.site.observatory import Score, score
 from tests.site.people.somebody import PASSWORD, signed_in, somebody
@@ -18,7 +17,7 @@ from tests.site.routes import got, routes
 from tests.site.test_routes import CLOSED, USUAL, rule_of
 
 if TYPE_CHECKING:
-    from meetlat.report.models import Edition
+    pass
 
 LEAST = 120
 LINKING = {"script", "link", "img", "iframe", "form", "object", "embed", "source", "video", "audio", "use", "image"}
@@ -32,19 +31,6 @@ def _https(settings: Settings) -> None:
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-
-
-@pytest.fixture
-def things(practice: "Edition", organisation: Organisation) -> dict[str, Any]:
-    account = Account.objects.create(
-        platform="x", handle="lutjewaard", key="lutjewaard", url="https://x.com/lutjewaard"
-    )
-    Holding.objects.create(account=account, organisation=organisation)
-    return {
-        "organisation": organisation.pk, "account": account.pk, "person": somebody("member").pk, "edition": practice.pk,
-        "country": organisation.country, "kind": organisation.kind, "platform": "x", "indicator": "on_platform",
-        "file": "figures.csv", "rest": "nergens",
-    }  # fmt: skip
 
 
 def _addresses(things: dict[str, Any], closed: bool) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,15 +10,12 @@ from django.test import Client
 from django.urls import include, path, re_path, reverse
 from django.utils import translation
 
-from meetlat.collect.evidence.models import Proposal
-from meetlat.collect.models import Run
-from meetlat.register.models import Account, Holding, Organisation
-from meetlat.site.people.models import User
+from meetlat.register.models import Organisation
 from tests.site.people.somebody import ROLES, signed_in, somebody
 from tests.site.routes import Route, got, routes, templates_of
 
 if TYPE_CHECKING:
-    from meetlat.report.models import Edition
+    pass
 
 pytestmark = pytest.mark.django_db
 
@@ -109,33 +105,6 @@ USUAL = {  # what stands in a place of an address, where the rule does not say o
 def rule_of(route: Route) -> Rule | None:
     fitting = [beginning for beginning in RULES if route.dutch.startswith(beginning)]
     return EXACT.get(route.dutch) or (RULES[max(fitting, key=len)] if fitting else None)
-
-
-@pytest.fixture
-def things(practice: "Edition", organisation: Organisation) -> dict[str, Any]:
-    account = Account.objects.create(
-        platform="x", handle="lutjewaard", key="lutjewaard", url="https://x.com/lutjewaard"
-    )
-    Holding.objects.create(account=account, organisation=organisation)
-    person = User.objects.create_user("iemand")
-    day = date(2026, 6, 1)
-    proposal = Proposal.objects.create(
-        organisation=organisation, platform="x", handle="waard", fingerprint=1, score=4, first_day=day, last_day=day
-    )
-    return {
-        "organisation": organisation.pk,
-        "account": account.pk,
-        "person": person.pk,
-        "run": Run.objects.create(source="mastodon").pk,
-        "proposal": proposal.pk,
-        "edition": practice.pk,
-        "country": organisation.country,
-        "kind": organisation.kind,
-        "platform": "x",
-        "indicator": "on_platform",
-        "file": "figures.csv",
-        "rest": "nergens",
-    }
 
 
 def _address(route: Route, things: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ class Run(models.Model):
     asked = models.JSONField(default=dict)  # accounts, since; or the file's name and mapping
     load = models.ForeignKey(Load, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     last_change = models.PositiveBigIntegerField(default=0)  # the last register.Change there was
-    format_version = models.CharField(max_length=40, blank=True)
+    format_version = models.CharField(max_length=100, blank=True)
     checksum = models.CharField(max_length=64, blank=True)  # sha256 of the file
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.RUNNING)
     message = models.TextField(blank=True)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=40)),
                 ('asked', models.JSONField(default=dict)),
                 ('last_change', models.PositiveBigIntegerField(default=0)),
-                ('format_version', models.CharField(blank=True, max_length=40)),
+                ('format_version', models.CharField(blank=True, max_length=100)),
                 ('checksum', models.CharField(blank=True, max_length=64)),
                 ('status', models.CharField(choices=[('running', 'Running'), ('done', 'Done'), ('waiting', 'Waiting'), ('stopped', 'Stopped'), ('failed', 'Failed')], default='running', max_length=10)),
                 ('message', models.TextField(blank=True)),
