@@ -35,6 +35,14 @@ def changing(lake: Path, needed: int = 0) -> "Iterator[Change]":
             raise
 
 
+def tidy(lake: Path) -> None:
+    """Sweeps what a killed writer left, where there is any; a change does so by itself."""
+    listed = {lake / file.path for file in read_manifest(lake).files}
+    if any(file not in listed for file in found_files(lake)):
+        with changing(lake):
+            pass
+
+
 class Change:
     """Files to add and files to drop, which together take effect at ``commit``."""
 

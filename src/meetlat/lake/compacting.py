@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from meetlat.lake.change import Change, changing
+from meetlat.lake.change import Change, changing, tidy
 from meetlat.lake.files import MOST, TOGETHER
 from meetlat.lake.manifest import File, Manifest, read_manifest
 from meetlat.lake.schema import SNAPSHOTS, STORED
@@ -30,6 +30,7 @@ def compact(lake: Path) -> Compacted:
     for place in _places(before):
         with changing(lake, needed=sum(file.size for file in place)) as change:
             _merge(change, [file for file in place if file in change.before.files])
+    tidy(lake)
     return Compacted(len(before.files), len(read_manifest(lake).files))
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from meetlat.lake.arrow import Column, Numbers, numbers
 from meetlat.lake.arrow import compute as pc
-from meetlat.lake.change import Change, changing
+from meetlat.lake.change import Change, changing, tidy
 from meetlat.lake.files import row_groups
 from meetlat.lake.manifest import File, read_manifest
 from meetlat.lake.schema import STORED
@@ -46,6 +46,7 @@ class Settled:
 def settle(lake: Path) -> Settled:
     """See ``Lake.settle``."""
     if read_manifest(lake).settled:
+        tidy(lake)
         return Settled()
     with changing(lake) as change:
         with session(change.spill()) as sql:
