@@ -9,7 +9,7 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
-FUZZ ?= 600
+FUZZ ?= 200
 
 ifeq ($(origin MEETLAT_REFERENCE),undefined)
 ifneq ($(wildcard ../shared/reference/organisations.csv),)
@@ -70,7 +70,7 @@ test-reference: tools ## the tests on the real register, and its census on Postg
 	$(MEASURED) $(PYTEST) -m "reference and not real"
 	scripts/with-postgres $(BIN)/python -m pytest -m reference tests/report/test_census.py
 
-fuzz: tools ## ten minutes of bytes at everything that reads what comes from outside (FUZZ=60: one minute)
+fuzz: tools ## bytes at everything that reads what comes from outside (FUZZ=600: for ten minutes)
 	$(BIN)/python scripts/fuzz.py $(FUZZ)
 
 servers: $(SERVERS)/node_modules/.package-lock.json ## the servers of test-real, with the databases they need
