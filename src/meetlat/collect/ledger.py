@@ -56,6 +56,12 @@ def set_aside_places(run: Run, refusals: Iterable[tuple[str, str]]) -> None:
     Refusal.objects.bulk_create(told, batch_size=AT_ONCE)
 
 
+def brought(counts: Any, seen: int, refused: int) -> dict[str, int]:
+    """What a commit of the lake adds to the counts of a run, by their names in COUNTED."""
+    told = {"seen": seen, "refused": refused}
+    return {name: told[name] if name in told else int(getattr(counts, name)) for name in COUNTED}
+
+
 def held(run: Run) -> None:
     """An answer was of the documented form."""
     run.held_at = datetime.now(UTC)
@@ -102,12 +108,17 @@ def _alone(source: str, checksum: str) -> Iterator[None]:
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _take(descriptor, source)
         yield
-    except BlockingIOError:
-        raise AlreadyRunning(f"{source} is being collected now by another process. Wait for it, or stop it.") from None
     finally:
         os.close(descriptor)
+
+
+def _take(descriptor: int, source: str) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise AlreadyRunning(f"{source} is being collected now by another process. Wait for it, or stop it.") from None
 
 
 def _lock_file(source: str, checksum: str) -> Path:

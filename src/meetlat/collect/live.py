@@ -99,9 +99,6 @@ class _Following:
         self._written, self._gone, self._refused, self._seen = time.monotonic(), set(), [], 0
 
     def _told(self, counts: Any) -> dict[str, Any]:
-        more = {
-            "seen": self._seen, "new": counts.new, "changed": counts.changed, "gone": counts.gone,
-            "suppressed": counts.suppressed, "refused": len(self._refused),
-        }  # fmt: skip
+        more = ledger.brought(counts, self._seen, len(self._refused))
         run = {name: getattr(self._run, name) + number for name, number in more.items()}
         return {"run": run, "cursor": self.cursor}

@@ -36,7 +36,6 @@ class Writing:
         self._gone: set[int] = set()
         self._orphaned: set[int] = set()
         self._refused: list[tuple[str, str]] = []
-        self._rows: list[Any] = []
         self._taken = 0
 
     def take(self, page: Page) -> None:
@@ -68,7 +67,9 @@ class Writing:
         rows = self._intake.table()
         ledger.set_aside_places(self._run, self._refused)
         self._lake.commit(rows, run=self._run.pk, gone=gone, progress=self._told)
-        recall(self._run, self._lake.progress(self._run.pk))
+        told = self._lake.progress(self._run.pk)
+        assert told  # what was just committed
+        _note(self._run, told)
         self._visit.refresh_from_db()
         self._covers, self._gone, self._orphaned, self._refused, self._taken = [], set(), set(), [], 0
 
@@ -100,10 +101,7 @@ class Writing:
 
     def _told(self, counts: Any) -> dict[str, Any]:
         """The totals of the run and of the visit with these rows, as they lie in the lake beside them."""
-        more = {
-            "seen": self._taken, "new": counts.new, "changed": counts.changed, "gone": counts.gone,
-            "suppressed": counts.suppressed, "refused": len(self._refused),
-        }  # fmt: skip
+        more = ledger.brought(counts, self._taken, len(self._refused))
         run = {name: getattr(self._run, name) + number for name, number in more.items()}
         visit = {name: getattr(self._visit, name) + more[name] for name in VISIT_COUNTS}
         reached = self._visit.reached.isoformat() if self._visit.reached else None
@@ -124,10 +122,15 @@ VISIT_COUNTS = ("seen", "new", "changed", "gone", "refused")
 
 def recall(run: Run, told: dict[str, Any] | None) -> None:
     """Brings the ledger level with the lake: a killed process may have been between the two."""
-    if not told:
-        return
-    kept = Refusal.objects.filter(run=run).order_by("id").values_list("id", flat=True)[: told["run"]["refused"]]
-    Refusal.objects.filter(run=run).exclude(id__in=list(kept)).delete()
+    if told:
+        surplus = Refusal.objects.filter(run=run).order_by("id").values_list("id", flat=True)[told["run"]["refused"] :]
+        if first := surplus[:1].first():
+            Refusal.objects.filter(run=run, id__gte=first).delete()
+        _note(run, told)
+
+
+def _note(run: Run, told: dict[str, Any]) -> None:
+    """The totals that lie beside the rows, in the ledger too."""
     for name, number in told["run"].items():
         setattr(run, name, number)
     run.save(update_fields=list(told["run"]))
