@@ -9,7 +9,7 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
-FUZZ ?= 200
+FUZZ ?= 600
 
 ifeq ($(origin MEETLAT_REFERENCE),undefined)
 ifneq ($(wildcard ../shared/reference/organisations.csv),)
@@ -70,8 +70,8 @@ test-reference: tools ## the tests on the real register, and its census on Postg
 	$(MEASURED) $(PYTEST) -m "reference and not real"
 	scripts/with-postgres $(BIN)/python -m pytest -m reference tests/report/test_census.py
 
-fuzz: tools ## bytes at everything that reads what comes from outside (FUZZ=600: for ten minutes)
-	$(BIN)/python scripts/fuzz.py $(FUZZ)
+fuzz: tools ## bytes at everything that reads what comes from outside (FUZZ=600: seconds, over all processors)
+	$(BIN)/python -m scripts.fuzz $(FUZZ)
 
 servers: $(SERVERS)/node_modules/.package-lock.json ## the servers of test-real, with the databases they need
 	@scripts/debian-packages 'postgresql=/usr/lib/postgresql/*/bin/initdb' redis-server=/usr/bin/redis-server

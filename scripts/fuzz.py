@@ -1,133 +1,104 @@
 """Throws bytes at every reader of what comes from outside, guided by which lines they reach.
 
-``scripts/fuzz.py SECONDS`` shares the seconds over all readers, each in a process of its own; a reader that
-raises anything but a clear refusal, or takes longer than a second for one item, ends the whole with what it was given.
+``python -m scripts.fuzz SECONDS`` shares the seconds over all readers and the work over the processors: ten minutes of
+fuzzing take five on two. A reader that raises anything but a clear refusal, or sticks at one item, fails the whole;
+what it was given is kept, and ``python -m scripts.fuzz READER FILE`` gives it again.
 """
 
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 
-SLOWEST = (
-    20  # seconds for one item; the watched code is several times slower than it is by itself, the machine is shared
-)
+from scripts.readers import readers
+from scripts.seeds import seeds
+
+KEPT = Path("test-results") / "fuzz"  # what a reader stumbled over
+# Seconds for one item. By itself each takes a thousandth; the watched code is far slower, and the machine is shared.
+SLOWEST = 20
 LARGEST = 4096  # bytes of an item
-
-Reader = Callable[[bytes], None]
-
-
-def readers() -> dict[str, Reader]:
-    """Everything that reads what a stranger wrote, by name."""
-    from meetlat.collect.formats import formats
-    from meetlat.collect.masking import masked
-    from meetlat.web.limits import limits
-    from meetlat.web.robots import parsed
-
-    found: dict[str, Reader] = {name: partial(_format, name) for name in formats()}
-    found["masking"] = lambda said: _masked_for_good(masked, said)
-    found["robots"] = lambda said: _nothing(parsed(said, "Meetlat"))
-    found["rss"] = _rss
-    found["json-feed"] = _json_feed
-    found["limits"] = lambda said: _headers(limits, said)
-    return found
+MOST_AT_ONCE = 4
+TRIED = re.compile(r"number_of_executed_units: (\d+)")
+SAVED = re.compile(r"Test unit written to (\S+)")
 
 
-def _format(name: str, said: bytes) -> None:
-    """A file of these bytes: messages, refusals, or a clear word that it is another format."""
-    from meetlat.collect.draft import Refused
-    from meetlat.collect.formats import format_named
-    from meetlat.problem import Problem
+@dataclass(frozen=True)
+class Fuzzed:
+    """One reader after its seconds: the number of inputs it was given, and what it stumbled over."""
 
-    format = format_named(name)
-    if format.lines:
-        with suppress(Refused):
-            format.draft(said)
-    for raw in _items(format, said):
-        with suppress(Refused, Problem):
-            format.draft(raw)
+    reader: str
+    tried: int
+    complaint: str = ""
 
 
-def _items(format: object, said: bytes) -> Iterator[object]:
-    from meetlat.collect.draft import Refused
-    from meetlat.problem import Problem
-
-    items = getattr(format, "items", None)
-    if items is None:
-        return
-    file = Path(tempfile.gettempdir()) / f"meetlat-fuzz-{getattr(format, 'name', '')}"
-    file.write_bytes(said)
-    with suppress(Refused, Problem):
-        for item in items(file):
-            yield item.raw
-
-
-def _rss(said: bytes) -> None:
-    from meetlat.collect.sources.feeds import xml
-    from meetlat.collect.sources.feeds.entry import NoFeed
-
-    with suppress(NoFeed):
-        _nothing(xml.document(said, {}))
+def fuzz_all(seconds: int) -> int:
+    """Every reader, a few at a time; 1 when one of them failed."""
+    names = sorted(readers())
+    each = max(1, round(seconds / len(names)))
+    shutil.rmtree(KEPT, ignore_errors=True)
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_AT_ONCE)) as pool:
+        for done in as_completed([pool.submit(_fuzzed, name, each) for name in names]):
+            _say(done.result(), each)
+            if done.result().complaint:
+                pool.shutdown(wait=False, cancel_futures=True)
+                return 1
+    return 0
 
 
-def _json_feed(said: bytes) -> None:
-    from meetlat.collect.sources.feeds import json
-    from meetlat.collect.sources.feeds.entry import NoFeed
-
-    with suppress(NoFeed):
-        _nothing(json.document(said))
-
-
-def _masked_for_good(mask: Callable[..., str], said: bytes) -> None:
-    once = mask(said.decode("utf-8", "replace"), "x", lambda platform, handle: False)
-    assert mask(once, "x", lambda platform, handle: False) == once
+def _fuzzed(name: str, seconds: int) -> Fuzzed:
+    """In a process of its own: what it meets ends it."""
+    command = [sys.executable, "-m", "scripts.fuzz", name, str(seconds)]
+    with tempfile.TemporaryDirectory() as folder:
+        own = {**os.environ, "TMPDIR": folder}
+        ended = subprocess.run(command, capture_output=True, text=True, errors="replace", env=own)
+    tried = TRIED.search(ended.stderr)
+    said = f"{ended.stdout[-4000:]}{ended.stderr[-4000:]}"
+    return Fuzzed(name, int(tried[1]) if tried else 0, said if ended.returncode or not tried else "")
 
 
-def _headers(read: Callable[..., object], said: bytes) -> None:
-    from datetime import UTC, datetime
-
-    name, _, value = said.decode("latin-1").partition(":")
-    read({name.lower(): value, "retry-after": value, "x-ratelimit-reset": value}, datetime(2025, 1, 1, tzinfo=UTC))
-
-
-def _nothing(result: object) -> None:
-    """What came out is not looked at: that it came is enough."""
+def _say(done: Fuzzed, seconds: int) -> None:
+    print(f"{done.reader:24} {done.tried:>9,} inputs in {seconds} s", flush=True)
+    if done.complaint:
+        saved = SAVED.search(done.complaint)
+        again = f"Again: python -m scripts.fuzz {done.reader} {saved[1]}" if saved else ""
+        print(f"{done.complaint}\n{done.reader} failed. {again}", file=sys.stderr, flush=True)
 
 
-def _fuzz(name: str, seconds: int) -> None:
+def fuzz(name: str, how: str) -> None:
+    """One reader, for a number of seconds; or once, when ``how`` is a file."""
     import atheris
 
+    KEPT.mkdir(parents=True, exist_ok=True)
     with atheris.instrument_imports(include=["meetlat.collect", "meetlat.web", "meetlat.register"]):
         chosen = readers()[name]
-    limits = [
-        f"-max_total_time={seconds}",
-        f"-timeout={SLOWEST}",
-        f"-max_len={LARGEST}",
-        "-rss_limit_mb=2048",
-        "-seed=1",
-    ]
-    atheris.Setup([name, *limits, "-verbosity=0", "-print_final_stats=1"], chosen)
+        chosen(b"")  # what it imports only when it is called, is watched too
+    atheris.Setup([name, *(_limits(name, int(how)) if how.isdigit() else []), *_given(name, how)], chosen)
     atheris.Fuzz()
 
 
-def main(seconds: int) -> int:
-    """One after the other; the status of the first that failed."""
-    names = sorted(readers())
-    for name in names:
-        each = max(1, seconds // len(names))
-        print(f"· {name}, {each} s", file=sys.stderr, flush=True)
-        ended = subprocess.run([sys.executable, __file__, name, str(each)], capture_output=True, text=True)
-        if ended.returncode:
-            print(ended.stderr[-4000:], file=sys.stderr)
-            return ended.returncode
-    return 0
+def _limits(name: str, seconds: int) -> list[str]:
+    limits = [f"max_total_time={seconds}", f"timeout={SLOWEST}", f"max_len={LARGEST}", "rss_limit_mb=2048", "seed=1"]
+    return [f"-{limit}" for limit in (*limits, "verbosity=0", "print_final_stats=1", f"artifact_prefix={KEPT}/{name}-")]
+
+
+def _given(name: str, how: str) -> list[str]:
+    """The file; or a folder with what the reader knows, to which is added what leads to new lines."""
+    if not how.isdigit():
+        return [how]
+    folder = Path(tempfile.gettempdir()) / f"seeds-{name}"
+    folder.mkdir()
+    for number, seed in enumerate(seeds(name)):
+        (folder / str(number)).write_bytes(seed)
+    return [str(folder)]
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 3:
-        _fuzz(sys.argv[1], int(sys.argv[2]))
+        fuzz(sys.argv[1], sys.argv[2])
     else:
-        sys.exit(main(int(sys.argv[1])))
+        sys.exit(fuzz_all(int(sys.argv[1])))
