@@ -190,6 +190,27 @@ def test_a_process_that_died_between_the_lake_and_the_ledger_counts_right(
     assert [one.place for one in Refusal.objects.all()] == ["page 1"]
 
 
+def test_a_visit_that_died_when_all_was_written_is_not_made_again(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its last rows are in the lake, the ledger does not know; the gap that it closed is closed all the same."""
+    platform = Platform([_post(n) for n in range(1, 8)], fails={1: FetchFailed("answered 500.")})
+    _collect(platform, lake)
+    with monkeypatch.context() as dying:
+        dying.setattr("meetlat.collect.writing._note", _die)
+        with pytest.raises(KeyboardInterrupt):
+            _collect(platform, lake)
+    assert len(_texts(lake)) == 7
+    asked = len(platform.asked)
+    run = _collect(platform, lake)
+    assert (run.status, run.seen, run.new, run.gone, len(platform.asked)) == ("done", 7, 7, 0, asked)
+    assert Visit.objects.get(run=run).complete
+    assert Gap.objects.get().closed_by == run
+    assert lake.progress(run.pk) is None
+
+
+def _die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_an_account_that_fails_leaves_a_gap_and_the_others_go_on(lake: Lake) -> None:
     other = register("x", "gem_grootewaard", organisation="zz.m2")
     platform = Platform([_post(n) for n in range(1, 8)], fails={2: FetchFailed("answered 500.", "x.example", 500)})

@@ -37,6 +37,7 @@ class Writing:
         self._orphaned: set[int] = set()
         self._refused: list[tuple[str, str]] = []
         self._taken = 0
+        self._complete = False
 
     def take(self, page: Page) -> None:
         self._count(page)  # first: what somebody says who took over the name is not the account's
@@ -74,11 +75,9 @@ class Writing:
         self._covers, self._gone, self._orphaned, self._refused, self._taken = [], set(), set(), [], 0
 
     def finish(self) -> None:
+        """Writes the last of it; that it was the last lies in the lake beside it."""
+        self._complete = True
         self.flush()
-        self._visit.complete = True
-        self._visit.save(update_fields=["complete"])
-        missed = Gap.objects.filter(account_id=self._visit.account_id, source=self._source, closed_by=None)
-        missed.filter(start__gte=self._visit.since, lasting=False).update(closed_by=self._run)
 
     def _note_gaps(self, page: Page) -> None:
         """What the platform shows nobody any more; a visit that goes on after a halt tells it again."""
@@ -105,7 +104,7 @@ class Writing:
         run = {name: getattr(self._run, name) + number for name, number in more.items()}
         visit = {name: getattr(self._visit, name) + more[name] for name in VISIT_COUNTS}
         reached = self._visit.reached.isoformat() if self._visit.reached else None
-        place = {"id": self._visit.pk, "cursor": self._visit.cursor, "reached": reached}
+        place = {"id": self._visit.pk, "cursor": self._visit.cursor, "reached": reached, "complete": self._complete}
         return {"run": run, "visit": {**place, **visit}}
 
     def _stop_when_nothing_fits(self) -> None:
@@ -137,4 +136,13 @@ def _note(run: Run, told: dict[str, Any]) -> None:
     visit = dict(told["visit"])
     if visit["reached"]:
         visit["reached"] = datetime.fromisoformat(visit["reached"])
-    Visit.objects.filter(pk=visit.pop("id")).update(**visit)
+    known = Visit.objects.filter(pk=visit.pop("id"))
+    known.update(**visit)
+    if visit["complete"]:
+        _close_gaps(run, known.get())
+
+
+def _close_gaps(run: Run, visit: Visit) -> None:
+    """What was missed before lies within what this visit read."""
+    missed = Gap.objects.filter(account_id=visit.account_id, source=run.source, closed_by=None)
+    missed.filter(start__gte=visit.since, lasting=False).update(closed_by=run)
