@@ -56,6 +56,13 @@ def set_aside_places(run: Run, refusals: Iterable[tuple[str, str]]) -> None:
     Refusal.objects.bulk_create(told, batch_size=AT_ONCE)
 
 
+def forget_surplus(run: Run, kept: int) -> None:
+    """Takes back refusals that were set aside just before their rows were to be written, by a process that died."""
+    surplus = Refusal.objects.filter(run=run).order_by("id").values_list("id", flat=True)[kept:]
+    if first := surplus[:1].first():
+        Refusal.objects.filter(run=run, id__gte=first).delete()
+
+
 def brought(counts: Any, seen: int, refused: int) -> dict[str, int]:
     """What a commit of the lake adds to the counts of a run, by their names in COUNTED."""
     told = {"seen": seen, "refused": refused}

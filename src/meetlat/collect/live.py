@@ -1,14 +1,15 @@
 """Follows a live stream until somebody stops it; started again it goes on where it was."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect import ledger
 from meetlat.collect.deletions import said_by
-from meetlat.collect.draft import Refused
+from meetlat.collect.draft import Author, Refused
 from meetlat.collect.intake import Intake
-from meetlat.collect.liveness import note_seen
+from meetlat.collect.liveness import note_gone, note_seen
 from meetlat.collect.models import Gap, Run
 from meetlat.collect.names import Known, Names
 from meetlat.collect.source import Page, Source
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500  # messages that are written together
 AT_LEAST_EVERY = 5.0  # seconds
+LEFT = "the stream says that the account was deleted or taken down"
 
 
 class NoStream(Problem):
@@ -53,28 +55,39 @@ class _Following:
         self.cursor: str | None = told.get("cursor")
         for name, number in told.get("run", {}).items():
             setattr(run, name, number)
+        ledger.forget_surplus(run, run.refused)
         self._intake = Intake(names, run.pk, lake.now())
         self._written = time.monotonic()
         self._gone: set[int] = set()
+        self._left: set[int] = set()
+        self._by: defaultdict[int, set[int]] = defaultdict(set)  # keys that wait to be written, by their author
         self._refused: list[tuple[str, str]] = []
         self._seen = 0
 
     def take(self, page: Page) -> None:
+        self._note_left(page.left)  # first: who came back may say something on the same page
         for draft in page.drafts:
             try:
-                self._intake.add(draft)
+                self._by[self._names.author(draft.platform, draft.author.id)].add(self._intake.add(draft))
             except Refused as why:
                 self._refused.append(("stream", str(why)))
         self._seen += len(page.drafts) + len(page.refused)
         self._refused += page.refused
         self._gone |= {self._names.message(self._platform, id) for id in page.gone}
         self.cursor = page.cursor or self.cursor
-        left = {self._names.author(self._platform, id) for id in page.left}
-        self._gone |= said_by(self._lake, left)
         self._note_gaps(page)
         self._note_counts(page)
         if len(self._intake) >= AT_ONCE or time.monotonic() - self._written > AT_LEAST_EVERY:
             self.write()
+
+    def _note_left(self, left: Iterable[str]) -> None:
+        """Who left for good takes along what she said, in the lake and on its way there."""
+        for id in left:
+            author = self._names.author(self._platform, id)
+            self._left.add(author)
+            self._gone |= self._by.pop(author, set())
+            if account := self._names.account(self._platform, Author(id)):
+                note_gone(int(account), self._run.source, self._lake.now(), LEFT)
 
     def _note_counts(self, page: Page) -> None:
         """A stream tells of a new name the moment it is taken."""
@@ -85,18 +98,21 @@ class _Following:
 
     def _note_gaps(self, page: Page) -> None:
         for start, end, reason in page.gaps:
-            Gap.objects.create(source=self._run.source, start=start, end=end, reason=reason[:500], run=self._run)
+            told = {"source": self._run.source, "account": None, "run": self._run}
+            Gap.objects.get_or_create(**told, start=start, end=end, defaults={"reason": reason[:500]})
 
     def write(self) -> None:
         ledger.set_aside_places(self._run, self._refused)
-        self._lake.commit(self._intake.table(), run=self._run.pk, gone=self._gone, progress=self._told)
+        gone = self._gone | said_by(self._lake, self._left)
+        self._lake.commit(self._intake.table(), run=self._run.pk, gone=gone, progress=self._told)
         for name, number in (self._lake.progress(self._run.pk) or {}).get("run", {}).items():
             setattr(self._run, name, number)
         self._run.save(update_fields=list(ledger.COUNTED))
         ledger.held(self._run)
         self._lake.settle()
         self._intake = Intake(self._names, self._run.pk, self._lake.now())
-        self._written, self._gone, self._refused, self._seen = time.monotonic(), set(), [], 0
+        self._by.clear()
+        self._written, self._gone, self._left, self._refused, self._seen = time.monotonic(), set(), set(), [], 0
 
     def _told(self, counts: Any) -> dict[str, Any]:
         more = ledger.brought(counts, self._seen, len(self._refused))

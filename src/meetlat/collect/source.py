@@ -56,7 +56,9 @@ class Page:
     covers: list[Cover] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)  # canonical ids of messages that the source says are deleted
     orphaned: list[str] = field(default_factory=list)  # messages here whose parent the source says is deleted
-    left: list[str] = field(default_factory=list)  # canonical ids of authors who deleted their account
+    left: list[str] = field(
+        default_factory=list
+    )  # canonical ids of authors who are gone for good with all they said; told before the drafts
     gaps: list[tuple[datetime, datetime, str]] = field(
         default_factory=list
     )  # what cannot be seen any more: from, to, why

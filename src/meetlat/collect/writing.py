@@ -8,7 +8,7 @@ from meetlat.collect.deletions import absent, parents_of
 from meetlat.collect.draft import Counts, FormatChanged, Refused
 from meetlat.collect.intake import Intake
 from meetlat.collect.liveness import NOT_THEIRS, asked_for, note_seen
-from meetlat.collect.models import Gap, Refusal, Run, Visit
+from meetlat.collect.models import Gap, Run, Visit
 from meetlat.collect.names import Known, Names
 from meetlat.collect.snapshots import snapshots
 from meetlat.collect.source import Cover, Page
@@ -121,10 +121,8 @@ VISIT_COUNTS = ("seen", "new", "changed", "gone", "refused")
 
 def recall(run: Run, told: dict[str, Any] | None) -> None:
     """Brings the ledger level with the lake: a killed process may have been between the two."""
+    ledger.forget_surplus(run, told["run"]["refused"] if told else 0)
     if told:
-        surplus = Refusal.objects.filter(run=run).order_by("id").values_list("id", flat=True)[told["run"]["refused"] :]
-        if first := surplus[:1].first():
-            Refusal.objects.filter(run=run, id__gte=first).delete()
         _note(run, told)
 
 
