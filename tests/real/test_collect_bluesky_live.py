@@ -87,6 +87,19 @@ def test_a_new_name_comes_by_the_firehose(bluesky: Bluesky) -> None:
     assert [one.author.handle for page in pages for one in page.counts][-1] == "nieuwenaam.test"
 
 
+@pytest.mark.parametrize(("leave", "left"), [("delete_account", True), ("take_down", True), ("deactivate", False)])
+def test_who_left_for_good_is_told_by_the_firehose(
+    bluesky: Bluesky, municipality: Account, leave: str, left: bool
+) -> None:
+    going = bluesky.create_account(f"els-gaat-{leave[:4]}.test")
+    root = bluesky.post(municipality, f"Wie gaat er weg met {leave}?")
+    bluesky.reply(going, root, "Ik")
+    getattr(bluesky, leave)(going)
+    bluesky.post(municipality, f"Dag {leave}")
+    pages = followed(municipality, f"Dag {leave}", beginning())
+    assert (going.did in {id for page in pages for id in page.left}) == left
+
+
 def test_a_repository_of_a_real_server(bluesky: Bluesky, tmp_path: Path) -> None:
     account = bluesky.create_account("archivaris.test")
     start = datetime.now(UTC) - timedelta(days=300)

@@ -60,14 +60,13 @@ def place_of(page: Page) -> Place:
 
 
 def test_what_is_kept_of_jetstream(jetstream: Stream, follow: Follow) -> None:
-    """Of the accounts, in their conversations, mentions and quotes of them; what was deleted meanwhile never was."""
+    """Of the accounts, in their conversations, mentions of them; what was deleted or left meanwhile never was."""
     jetstream.tells = [list(EVENTS)]
     (page,) = follow()
     assert [(made.kind, made.text) for made in page.drafts] == [
-        ("post", "De brug is dicht"), ("reply", "Hoe lang?"), ("quote", "Alweer"), ("repost", ""),
-        ("reply", "Hoe lang nog?"),
+        ("post", "De brug is dicht"), ("reply", "Hoe lang?"), ("repost", ""), ("reply", "Hoe lang nog?"),
     ]  # fmt: skip
-    assert page.gone == [uri(PIET, "3kdag")]
+    assert (page.gone, page.left) == ([uri(PIET, "3kdag")], [PIET])
     assert [(one.author.id, one.author.handle) for one in page.counts] == [(GEMEENTE, "gemeente-p.test")]
     assert place_of(page).at == FIRST + 13
     assert (page.refused, page.gaps) == ([], [])
@@ -112,6 +111,11 @@ def test_a_cursor_of_another_stream_is_left(jetstream: Stream, follow: Follow) -
     jetstream.tells = [EVENTS[:1]]
     follow(cursor=msgspec.json.encode(Place("firehose", 7)).decode())
     assert "cursor" not in jetstream.asked[0]
+
+
+def test_a_quote_of_an_account_is_kept() -> None:
+    gathered = told(Jetstream("ws://x", Interest(KNOWN)), *EVENTS[:4])
+    assert (gathered.page.drafts[-1].kind, gathered.page.drafts[-1].text) == ("quote", "Alweer")
 
 
 def test_a_message_that_is_no_longer_for_us_goes() -> None:
@@ -193,6 +197,31 @@ def test_what_is_kept_of_the_firehose(firehose: Firehose) -> None:
     assert gathered.place == Place("firehose", 9, datetime(2025, 3, 4, 10, 0, 2, tzinfo=UTC))
 
 
+LEAVING = [
+    (False, "deleted", True), (False, "takendown", True), (False, "deactivated", False), (False, "suspended", False),
+    (False, None, False), (True, None, False), (True, "throttled", False), (True, "deleted", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("active", "status", "left"), LEAVING)
+def test_who_is_gone_for_good_left_with_what_just_came_in(active: bool, status: str | None, left: bool) -> None:
+    told_of = {"active": active, "did": JAN, "seq": 9, "time": LATER, **({"status": status} if status else {})}
+    posts = [json.loads(EVENTS[1]), json.loads(EVENTS[0])]
+    event = {"did": JAN, "time_us": FIRST + 50, "kind": "account", "account": told_of}
+    streams = {
+        "jetstream": told(Jetstream("ws://x", Interest(KNOWN)), *map(json.dumps, [*posts, event])),
+        "firehose": told(
+            Firehose("ws://x", Interest(KNOWN)),
+            commit(JAN, ("create", f"{POST}/3kb", ANSWER)), commit(GEMEENTE, ("create", f"{POST}/3ka", record())),
+            frame({"op": 1, "t": "#account"}, told_of),
+        ),
+    }  # fmt: skip
+    for name, gathered in streams.items():
+        assert gathered.page.left == ([JAN] if left else []), name
+        assert [made.author.id for made in gathered.page.drafts] == ([] if left else [JAN]) + [GEMEENTE], name
+        assert gathered.place, name
+
+
 def test_what_the_firehose_could_not_send_is_told(firehose: Firehose) -> None:
     page = told(
         firehose,
@@ -266,7 +295,7 @@ ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text() | st.binary(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
 )
-FIELDS = ["seq", "repo", "time", "ops", "blocks", "tooBig", "did", "handle"]
+FIELDS = ["seq", "repo", "time", "ops", "blocks", "tooBig", "did", "handle", "active", "status"]
 OPS = st.lists(st.dictionaries(st.sampled_from(["action", "path", "cid"]), ANYTHING), max_size=2)
 
 
@@ -282,7 +311,11 @@ def test_any_frame(said: bytes) -> None:
     survives(Firehose("ws://x", Interest(KNOWN)), said)
 
 
-@given(st.sampled_from([1, -1, 2]), st.sampled_from(["#commit", "#sync", "#identity", "#info", "#x"]), st.data())
+@given(
+    st.sampled_from([1, -1, 2]),
+    st.sampled_from(["#commit", "#sync", "#identity", "#account", "#info", "#x"]),
+    st.data(),
+)
 def test_any_body(op: int, sort: str, data: st.DataObject) -> None:
     good = {"seq": 1, "repo": GEMEENTE, "did": GEMEENTE, "time": "2025-03-04T10:00:01Z", "blocks": b""}
     changed = data.draw(st.dictionaries(st.sampled_from(FIELDS), ANYTHING, max_size=2))

@@ -63,6 +63,8 @@ class Firehose:
             _commit(body, at, into)
         elif sort == "#identity":
             into.named(str(body.get("did")), _text(body.get("handle")), at)
+        elif sort == "#account":
+            into.account(str(body.get("did")), active=body.get("active") is not False, status=_text(body.get("status")))
         elif sort == "#sync" and body.get("did") in into.interest.dids:
             into.page.refused.append((_where(body), "the repository was set anew; the next visit reads it"))
         into.place = Place(NAME, body["seq"], at)

@@ -18,7 +18,7 @@ from meetlat.collect.sources.bluesky.jetstream import Jetstream
 from meetlat.problem import Problem
 
 AT_LEAST_EVERY = 1.0  # seconds; a page then says how far the stream is, also when nothing was for us
-AT_ONCE = 500  # messages and deletions on a page
+AT_ONCE = 500  # messages, deletions and accounts that left, on a page
 LONGEST_MESSAGE = 16 * 1024 * 1024  # bytes; the protocol allows commits of 2 MB
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds between attempts
 
@@ -61,11 +61,15 @@ def _connected(subscription: Jetstream | Firehose, gathered: Gathered) -> Iterat
 
 def _gather(socket: ClientConnection, subscription: Jetstream | Firehose, gathered: Gathered) -> None:
     end = time.monotonic() + AT_LEAST_EVERY
-    while (left := end - time.monotonic()) > 0 and len(gathered.page.drafts) + len(gathered.page.gone) < AT_ONCE:
+    while (left := end - time.monotonic()) > 0 and _size(gathered.page) < AT_ONCE:
         try:
             subscription.read(socket.recv(timeout=left), gathered)
         except TimeoutError:
             return
+
+
+def _size(page: Page) -> int:
+    return len(page.drafts) + len(page.gone) + len(page.left)
 
 
 def _handed_over(gathered: Gathered) -> Page:

@@ -11,6 +11,10 @@ from meetlat.collect.files.bluesky.message import author
 from meetlat.collect.source import Page
 from meetlat.collect.sources.bluesky.interest import Interest
 
+# What an account's status says when nothing of it should be kept (atproto.com/specs/account). Deactivated and suspended
+# ones may come back; what they said is not shown meanwhile, and the next visit honours that.
+FOR_GOOD = frozenset({"deleted", "takendown"})
+
 
 class Place(Struct):
     """Where a stream was: the number it counts by, and when that was."""
@@ -49,6 +53,12 @@ class Gathered:
         """A message that was made and deleted since the last time was never there."""
         self.page.drafts = [made for made in self.page.drafts if made.id != id]
         self.page.gone.append(id)
+
+    def account(self, did: str, *, active: bool, status: str | None) -> None:
+        """Who is gone for good takes along all that she said, here and what just came in."""
+        if not active and status in FOR_GOOD:
+            self.page.drafts = [made for made in self.page.drafts if made.author.id != did]
+            self.page.left.append(did)
 
     def named(self, did: str, handle: str | None, at: datetime) -> None:
         if did in self.interest.dids and handle:

@@ -31,12 +31,18 @@ class Identity(Struct):
     handle: str | None = None
 
 
+class Account(Struct):
+    active: bool = True
+    status: str | None = None
+
+
 class Event(Struct):
     did: str
     time_us: int
     kind: str = ""
     commit: Commit | None = None
     identity: Identity | None = None
+    account: Account | None = None
 
 
 _DECODE = msgspec.json.Decoder(Event).decode
@@ -80,6 +86,8 @@ class Jetstream:
             _happened(event.did, event.commit, event.time_us, raw, into)
         elif event.identity is not None:
             into.named(event.did, event.identity.handle, moment)
+        elif event.account is not None:
+            into.account(event.did, active=event.account.active, status=event.account.status)
         if before is None or event.time_us > before.at:
             into.place = Place(NAME, event.time_us, moment)
 
