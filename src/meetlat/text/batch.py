@@ -1,0 +1,43 @@
+"""Some thousands of texts that are read together: what several readers need of them is made once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from meetlat.text import cues, grams, language
+from meetlat.text.texts import Texts, laid_out
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+AT_ONCE = 2_048  # texts; what is made of them stays within the processor's cache
+BUCKETS = 1 << 16
+RUNS = (3, 4, 5)  # letters
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Readers ask for what they need; each part is made when it is first asked for."""
+
+    said: Sequence[str | None]
+
+    @cached_property
+    def texts(self) -> Texts:
+        return laid_out(self.said)
+
+    @cached_property
+    def languages(self) -> npt.NDArray[np.int8]:
+        """The place of each text's language in ``language.LANGUAGES``."""
+        return language.languages(self.texts)[0]
+
+    @cached_property
+    def grams(self) -> "csr_array":
+        return grams.features(self.texts, BUCKETS, RUNS)
+
+    @cached_property
+    def rules(self) -> npt.NDArray[np.float32]:
+        return cues.counted(self.texts, self.languages)

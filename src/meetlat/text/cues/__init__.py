@@ -1,0 +1,55 @@
+"""What in the words of a message speaks for or against a reading: the rules that anybody can read and change.
+
+One file per language and one for signs, each with the same rules by name; a rule is a list of phrases. How much a rule
+counts, and for which reading, is learned from the labelled sets (``scripts/train_readers.py``).
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from meetlat.text.language import LANGUAGES
+from meetlat.text.phrases import Phrases
+from meetlat.text.texts import Texts
+
+SIGNS = "signs"  # the file of what says the same in every language
+SPOKEN = LANGUAGES[:4]
+_ANY = -1
+
+
+@cache
+def rules() -> tuple[str, ...]:
+    """The names of all rules, in the order of the columns that ``counted`` gives."""
+    return tuple(_file(SIGNS)) + tuple(_file(SPOKEN[0]))
+
+
+def counted(texts: Texts, languages: npt.NDArray[np.int8]) -> npt.NDArray[np.float32]:
+    """Texts x rules: 1 where a phrase of the rule stands in the text, in a language that the text may be in."""
+    phrases, rule, language = _phrases()
+    found = phrases.find(texts)
+    spoken, meant = languages[found.text], language[found.phrase]
+    fits = (meant == _ANY) | (meant == spoken) | (spoken >= len(SPOKEN))  # no language known: any may be meant
+    held = np.zeros((texts.number, len(rules())), np.float32)
+    held[found.text[fits], rule[found.phrase[fits]]] = 1
+    return held
+
+
+@cache
+def _phrases() -> tuple[Phrases, npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    """All phrases, and of each its rule and its language."""
+    rows = [
+        (phrase, rules().index(name), _ANY if file == SIGNS else LANGUAGES.index(file))
+        for file in (SIGNS, *SPOKEN)
+        for name, held in _file(file).items()
+        for phrase in held["phrases"]
+    ]
+    said, rule, language = zip(*rows, strict=True)
+    return Phrases(said), np.array(rule, np.int64), np.array(language, np.int8)
+
+
+@cache
+def _file(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,101 @@
+"""What a text is made of, as numbers: its words, pairs of words and runs of letters, each hashed into a bucket.
+
+Hashing needs no list of words, so a model is one array of weights. All letters of all texts go through NumPy at once.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from meetlat.text.texts import Codes, Places, Texts
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Hashes = npt.NDArray[np.uint64]
+
+_BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse among 64-bit numbers
+_INVERSE = pow(_BASE, -1, 1 << 64)
+_MIX = np.uint64(0xFF51AFD7ED558CCD)
+_PAIR = np.uint64(0xC4CEB9FE1A85EC53)
+
+
+def words(texts: Texts) -> tuple[Places, Places]:
+    """Where each word, sign or mark begins, and where it ends."""
+    gaps = np.flatnonzero(texts.spaces)
+    starts = np.concatenate(([0], gaps + 1))
+    return starts, np.concatenate((gaps, [len(texts.codes)]))
+
+
+def word_hashes(texts: Texts) -> Hashes:
+    """One number for each word; equal words have equal numbers wherever they stand."""
+    starts, ends = words(texts)
+    powers, inverses = _powers(_BASE, len(texts.codes)), _powers(_INVERSE, len(texts.codes))
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(texts.codes * powers, dtype=np.uint64)))
+    return _mixed((sums[ends] - sums[starts]) * inverses[starts])
+
+
+def run_hashes(texts: Texts, length: int) -> tuple[Places, Hashes]:
+    """Where each run of ``length`` letters begins that lies within one word and the spaces around it; its number."""
+    size = len(texts.codes) - length + 1
+    if size <= 0:
+        return np.empty(0, np.int64), np.empty(0, np.uint64)
+    inner = np.cumsum(texts.spaces, dtype=np.int32)
+    whole = np.flatnonzero(inner[length - 2 : size + length - 2] == inner[:size])
+    hashes = np.zeros(len(whole), np.uint64)
+    for at in range(length):
+        hashes = hashes * np.uint64(_BASE) + texts.codes[whole + at]
+    return whole, _mixed(hashes + np.uint64(length))
+
+
+def features(texts: Texts, buckets: int, lengths: Iterable[int] = (3, 4, 5), *, pairs: bool = True) -> "csr_array":
+    """A row per text, a column per bucket (a power of two): how often it holds what falls into the bucket, scaled so
+    that long texts weigh no more than short ones (divided by the root of the number of things found).
+    """
+    found = [_words(texts, pairs)] + [run_hashes(texts, length) for length in lengths]
+    places = np.concatenate([places for places, _ in found])
+    hashes = np.concatenate([hashes for _, hashes in found])
+    return _rows(texts, places, (hashes & np.uint64(buckets - 1)).astype(np.int32), buckets)
+
+
+def _words(texts: Texts, pairs: bool) -> tuple[Places, Hashes]:
+    starts, _ = words(texts)
+    hashes = word_hashes(texts)
+    if not pairs or len(starts) < 2:
+        return starts, hashes
+    both = _mixed(hashes[:-1] * _PAIR + hashes[1:])
+    row = texts.text_of[starts]
+    same = row[:-1] == row[1:]
+    return np.concatenate((starts, starts[:-1][same])), np.concatenate((hashes, both[same]))
+
+
+def _rows(texts: Texts, places: Places, columns: npt.NDArray[np.int32], buckets: int) -> "csr_array":
+    from scipy.sparse import csr_array
+
+    row = texts.text_of[places]
+    order = np.argsort(row, kind="stable")
+    counts = np.bincount(row, minlength=texts.number)
+    weights = (1 / np.sqrt(np.maximum(counts, 1))).astype(np.float32)
+    pointers = np.concatenate(([0], np.cumsum(counts)))
+    return csr_array((np.repeat(weights, counts), columns[order], pointers), shape=(texts.number, buckets))
+
+
+def _mixed(hashes: Hashes) -> Hashes:
+    """Spreads what differs in one bit over all of them, for the lowest become the bucket."""
+    hashes = (hashes ^ (hashes >> np.uint64(33))) * _MIX
+    return hashes ^ (hashes >> np.uint64(29))
+
+
+def _powers(base: int, number: int) -> Hashes:
+    return _all_powers(base, 1 << max(number, 1).bit_length())[:number]
+
+
+@cache
+def _all_powers(base: int, number: int) -> Hashes:
+    return np.concatenate((np.ones(1, np.uint64), np.cumprod(np.full(number - 1, base, np.uint64))))
+
+
+__all__ = ["Codes", "features", "run_hashes", "word_hashes", "words"]
