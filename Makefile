@@ -25,12 +25,13 @@ FRONTEND := $(shell find src/meetlat/site/frontend 2>/dev/null)
 
 DEEP := browser or real or reference or slow or spark
 SERVERS := tests/real/servers
+SPARK := tests/spark/requirements.lock
 RESULTS := $(CURDIR)/test-results
 PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder --junit-xml=$(RESULTS)/$@.xml
 MEASURED = mkdir -p $(RESULTS) && rm -f $(RESULTS)/coverage.$@.* && COVERAGE_FILE=$(RESULTS)/coverage.$@
 
-.PHONY: help demo install test tools check test-quick test-postgres test-full test-real test-reference \
-    servers coverage tally lock clean
+.PHONY: help demo install test tools check test-quick test-postgres test-full test-spark test-real test-reference \
+    servers spark coverage tally lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -40,7 +41,7 @@ demo: install ## install, load the register, take the census, serve it (ARGS=--n
 
 install: .venv/installed $(BUILT) $(CATALOGUES) ## everything the program needs, nothing for tests
 
-test: clean-results check test-quick test-postgres test-full test-real test-reference fuzz coverage tally ## every check there is
+test: clean-results check test-quick test-postgres test-full test-spark test-real test-reference fuzz coverage tally ## every check there is
 
 tools: install .venv/installed-dev ## what the checks need
 	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext \
@@ -60,8 +61,11 @@ test-quick: tools ## the tests a developer runs all day, on SQLite
 test-postgres: tools ## everything that touches the database, on a PostgreSQL of its own
 	$(MEASURED) scripts/with-postgres $(PYTEST) -m "django_db and not (browser or real or spark or reference)"
 
-test-full: tools ## the tests with a browser, Spark, or patience
-	$(MEASURED) $(PYTEST) -m "(browser or slow or spark) and not (real or reference)"
+test-full: tools ## the tests with a browser, or patience
+	$(MEASURED) $(PYTEST) -m "(browser or slow) and not (spark or real or reference)"
+
+test-spark: tools spark ## the tests on Spark: Sail, and a real cluster that they share
+	$(MEASURED) $(PYTEST) -n 0 -m "spark and not (real or reference)"
 
 test-real: tools servers ## the tests against real servers: a Bluesky network, Mastodon's API, ActivityPub
 	$(MEASURED) $(PYTEST) -n 0 -m real
@@ -76,6 +80,9 @@ fuzz: tools ## bytes at everything that reads what comes from outside (FUZZ=600:
 servers: $(SERVERS)/node_modules/.package-lock.json ## the servers of test-real, with the databases they need
 	@scripts/debian-packages 'postgresql=/usr/lib/postgresql/*/bin/initdb' redis-server=/usr/bin/redis-server
 
+spark: .venv-spark/installed ## the Apache Spark of test-spark
+	@scripts/debian-packages default-jre-headless=/usr/bin/java
+
 coverage: ## what all test runs together have walked through, against the bar in pyproject.toml
 	$(BIN)/coverage combine --quiet --keep --data-file=$(RESULTS)/coverage $(RESULTS)
 	$(BIN)/coverage report --data-file=$(RESULTS)/coverage
@@ -88,7 +95,7 @@ lock: .venv/installed-dev ## renew the hash-pinned lock files (ARGS=--upgrade: w
 	$(BIN)/python scripts/export_locks.py
 
 clean: clean-results ## remove everything that make made, not the data
-	rm -rf .venv node_modules $(SERVERS)/node_modules $(BUILT) $(CATALOGUES)
+	rm -rf .venv .venv-spark node_modules $(SERVERS)/node_modules $(BUILT) $(CATALOGUES)
 
 .PHONY: clean-results
 clean-results:
@@ -104,6 +111,10 @@ clean-results:
 
 .venv/installed-dev: requirements-dev.lock .venv/installed
 	@scripts/install-locked requirements-dev.lock
+	@touch $@
+
+.venv-spark/installed: $(SPARK) scripts/install-spark | .venv/bin/uv
+	@scripts/install-spark
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json $(wildcard .npmrc)

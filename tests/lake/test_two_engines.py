@@ -1,4 +1,5 @@
-"""The same lake read by DuckDB and by a real Spark Connect server (Sail): the same rows, types and moments."""
+"""The same lake read by DuckDB and over Spark Connect, by Sail and by an Apache Spark cluster: the same rows, types and
+moments."""
 
 import time
 from collections.abc import Iterator
@@ -16,14 +17,21 @@ from tests.lake.works import message, snapshots
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
+def sail() -> Iterator[str]:
     from pysail.spark import SparkConnectServer
 
     server = SparkConnectServer(ip="127.0.0.1", port=0)
     server.start(background=True)
     host, port = server.listening_address
-    yield connect(f"sc://{host}:{port}")
+    yield f"sc://{host}:{port}"
     server.stop()
+
+
+@pytest.fixture(scope="module", params=["sail", "spark"])
+def cluster(request: pytest.FixtureRequest) -> Any:
+    if request.param == "sail":
+        return connect(request.getfixturevalue("sail"))
+    return connect(request.getfixturevalue("spark_cluster").address)
 
 
 @pytest.fixture

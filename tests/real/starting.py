@@ -32,8 +32,12 @@ class Started:
     def said(self) -> str:
         return (self.folder / "out").read_text(errors="replace")
 
+    @property
+    def logged(self) -> str:
+        return (self.folder / "log").read_text(errors="replace")
+
     def complaint(self) -> str:
-        return self.said[-2000:] + (self.folder / "log").read_text(errors="replace")[-4000:]
+        return self.said[-2000:] + self.logged[-4000:]
 
 
 @contextmanager
@@ -44,10 +48,11 @@ def running(
     *,
     environment: Mapping[str, str] | None = None,
     grace: float = 2.0,
+    patience: float = LONGEST_START,
 ) -> Iterator[Started]:
     """Start a server, wait until it is ready, stop it and remove what it kept. KEPT and TMPDIR say where that is.
 
-    grace: the seconds it gets to end by itself; what is still open then, is cut off.
+    grace: the seconds it gets to end by itself; what is still open then, is cut off. patience: those it gets to start.
     """
     folder = _folder(name)
     kept = str(folder / "kept")
@@ -63,7 +68,7 @@ def running(
         )
     try:
         started = Started(keeper, folder)
-        _wait(started, when_ready)
+        _wait(started, when_ready, patience)
         yield started
     finally:
         _stop(keeper, grace)
@@ -93,8 +98,8 @@ def _folder(name: str) -> Path:
     return folder
 
 
-def _wait(started: Started, when_ready: Callable[[Started], bool]) -> None:
-    end = time.monotonic() + LONGEST_START
+def _wait(started: Started, when_ready: Callable[[Started], bool], patience: float) -> None:
+    end = time.monotonic() + patience
     while not when_ready(started):
         if started.keeper.poll() is not None or time.monotonic() > end:
             raise RuntimeError(f"{started.folder.name} did not start:\n{started.complaint()}")
