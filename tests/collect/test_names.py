@@ -2,6 +2,7 @@
 
 import pickle
 import stat
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,19 @@ def test_pseudonyms_fit_the_lake_and_tell_authors_messages_and_platforms_apart(o
     assert len(all_of_one) == 3
     assert all(-(2**63) <= key < 2**63 and key for key in all_of_one)
     assert (names.author("x", one) == names.author("x", other)) is (one == other)
+
+
+@given(id=st.text(), platform=st.text(max_size=9))
+def test_they_are_as_written_down(id: str, platform: str) -> None:
+    """docs/reference/pseudonyms.md: a lake of years ago must go on with the same numbers."""
+    said = [f"{platform}\0{sort}\0{id}".encode("utf-8", "surrogatepass") for sort in ("message", "author")]
+    digests = [blake2b(one, digest_size=8, key=KEY).digest() for one in said]
+    expected = [int.from_bytes(digest, "little", signed=True) or 1 for digest in digests]
+    assert [Names(KEY).message(platform, id), Names(KEY).author(platform, id)] == expected
+
+
+def test_a_pseudonym_of_today() -> None:
+    assert Names(KEY).message("bluesky", "at://did:plc:jan/app.bsky.feed.post/3k44") == -8292754271721589649
 
 
 def test_they_are_the_same_in_another_process() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.chunks import PIECE, Piece, is_of_lines, lines, pieces, read_beside
 from meetlat.collect.draft import Counts, Draft, Refused, shape
-from meetlat.collect.formats import Format, Item
+from meetlat.collect.formats import Format
 from meetlat.collect.intake import Intake
 from meetlat.collect.names import Names
 
@@ -42,17 +42,19 @@ class Reader:
     run: int
     seen: datetime
 
-    def batch(self, items: Iterable[Item], place: int) -> Batch:
+    def batch(self, items: Iterable[tuple[int, Any]], place: int) -> Batch:
+        """``items``: what the file holds, each with its line or entry."""
         intake = Intake(self.names, self.run, self.seen)
         batch = Batch(rows=None, seen=0, place=place)  # type: ignore[arg-type]
-        for item in items:
+        draft = self.format.draft
+        for number, raw in items:
             batch.seen += 1
-            batch.line = item.place
+            batch.line = number
             try:
-                self._take(self.format.draft(item.raw), intake, batch)
+                self._take(draft(raw), intake, batch)
             except Refused as why:
-                batch.refused.append((item.place, str(why)))
-                batch.example = batch.example or shape(_decoded(item.raw))
+                batch.refused.append((number, str(why)))
+                batch.example = batch.example or shape(_decoded(raw))
         batch.rows = intake.table()
         return batch
 
@@ -89,9 +91,9 @@ def _of_lines(file: Path, reader: Reader, place: int, line: int) -> Iterator[Bat
         yield batch
 
 
-def _of_items(items: Iterator[Item], reader: Reader, skip: int) -> Iterator[Batch]:
+def _of_items(items: Iterable[tuple[int, Any]], reader: Reader, skip: int) -> Iterator[Batch]:
     done = 0
-    waiting: list[Item] = []
+    waiting: list[tuple[int, Any]] = []
     for item in items:
         done += 1
         if done > skip:
@@ -103,7 +105,7 @@ def _of_items(items: Iterator[Item], reader: Reader, skip: int) -> Iterator[Batc
         yield reader.batch(waiting, done)
 
 
-def _items(file: Path, format: Format) -> Iterator[Item]:
+def _items(file: Path, format: Format) -> Iterator[tuple[int, Any]]:
     if format.items:
         yield from format.items(file)
         return
@@ -111,8 +113,8 @@ def _items(file: Path, format: Format) -> Iterator[Item]:
         yield from _filled(stream)
 
 
-def _filled(all_lines: Iterable[bytes]) -> Iterator[Item]:
-    return (Item(number, line) for number, line in enumerate(all_lines, 1) if line.strip())
+def _filled(all_lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    return ((number, line) for number, line in enumerate(all_lines, 1) if line.strip())
 
 
 def _decoded(raw: Any) -> Any:

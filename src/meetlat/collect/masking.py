@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from meetlat.register.address import NotAnAddress, read_address
+from meetlat.register.address import REDIRECTORS, NotAnAddress, read_address
 from meetlat.register.platforms import platform_of
 
 MASK = "@…"
@@ -16,6 +16,8 @@ _BEFORE = re.compile(r"\w[\w.+%-]*\Z")
 _DID = re.compile(r"(?:at://)?did:[a-z]+:[A-Za-z0-9._:%-]+")
 _BLUESKY = re.compile(r"(?:[\w-]+\.)+bsky\.social\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"[@＠]|/users/|/profile/|/in/", re.IGNORECASE)
+_PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:/[\w./?&=~+-]*)?", re.ASCII | re.IGNORECASE)
+_THROUGH = (*REDIRECTORS, "web.archive.org")  # hosts that show what lies elsewhere
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}  # handles hold no other capitals
 _AROUND = "([{<\"'“”‘’«»"
 _LONGEST_NAME = 100  # characters before the @ of an e-mail address
@@ -26,9 +28,16 @@ def masked(text: str, platform: str, official: IsOfficial, handles: Iterable[str
     for handle in handles:
         if handle and not official(platform, handle):
             text = _without(handle, text)
-    if not ("@" in text or "/" in text or "＠" in text or "did:" in text or ".bsky.social" in text.lower()):
+    if not _tells(text):
         return text
-    return _WORD.sub(lambda found: _word(found[0], platform, official), text)
+    found = (word for word in text.split() if not word.isalnum() and _tells(word))  # letters alone hold no sign
+    other = {word: left for word in found if (left := _word(word, platform, official)) != word}
+    return _WORD.sub(lambda found: other.get(found[0], found[0]), text) if other else text
+
+
+def _tells(text: str) -> bool:
+    """Whether a text or a word holds a sign of somebody; most do not, and need no closer look."""
+    return "@" in text or "/" in text or "＠" in text or "did:" in text or ".bsky.social" in text.lower()
 
 
 def _without(handle: str, text: str) -> str:
@@ -78,6 +87,8 @@ def _address_in(word: str) -> str:
 
 def _may_stay(address: str, official: IsOfficial) -> bool:
     """Whether it tells of nobody, or of an official account and of nobody else."""
+    if _of_nobody(address):
+        return True
     try:
         read = read_address(address)
     except NotAnAddress:
@@ -86,6 +97,13 @@ def _may_stay(address: str, official: IsOfficial) -> bool:
         return False
     names = [part.partition("/")[0] for part in re.split("[@＠]", address)[1:]]
     return not names or names == [read.handle.partition("@")[0]] or names == read.handle.split("@")
+
+
+def _of_nobody(address: str) -> bool:
+    """Whether that is plain at once: a bare address on a host of no platform. A longer look would say the same."""
+    plain = _PLAIN.fullmatch(address)
+    host = plain[1].lower() if plain else ""
+    return bool(host) and host not in _THROUGH and platform_of(host) is None and not _PERSONAL.search(address)
 
 
 def _without_names(word: str, platform: str, official: IsOfficial) -> str:

@@ -51,12 +51,12 @@ class Names:
 
     def message(self, platform: str, id: str) -> int:
         """The key of a message, from its canonical id."""
-        return _hashed(self._key, f"{platform}\0message\0{id}")
+        return _hashed(self._key, platform, "message", id)
 
     def author(self, platform: str, id: str) -> int:
         """The pseudonym of an author, from the canonical id; or from the handle, where a file knows nothing better."""
         id = self._numbers.get((platform, id.lower()), id)
-        return _pseudonym(self._key, f"{platform}\0author\0{id}")
+        return _pseudonym(self._key, platform, "author", id)
 
     def account(self, platform: str, author: Author) -> str | None:
         """The register's account of an author; None for everybody else.
@@ -82,9 +82,16 @@ class Names:
         return masked(text, platform, self.official, handles)
 
 
-def _hashed(key: bytes, said: str) -> int:
-    digest = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
-    return int.from_bytes(digest, "little", signed=True) or 1
+def _hashed(key: bytes, platform: str, sort: str, id: str) -> int:
+    hash = _begun(key, platform, sort).copy()
+    hash.update(id.encode("utf-8", "surrogatepass"))
+    return int.from_bytes(hash.digest(), "little", signed=True) or 1
+
+
+@lru_cache(maxsize=100)
+def _begun(key: bytes, platform: str, sort: str) -> blake2b:
+    """The hash of what comes before an id, to copy: the key is worked in once rather than for each id."""
+    return blake2b(f"{platform}\0{sort}\0".encode("utf-8", "surrogatepass"), digest_size=8, key=key)
 
 
 _pseudonym = lru_cache(maxsize=50_000)(_hashed)  # who says one thing says more
