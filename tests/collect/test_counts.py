@@ -47,6 +47,15 @@ def test_of_two_counts_of_one_moment_the_one_of_the_later_run(lake: Lake) -> Non
     assert latest_counts(lake)[7].followers == 10
 
 
+def test_what_was_corrected_or_withdrawn_is_not_shown(lake: Lake) -> None:
+    add(lake, "7", 1, 10)
+    add(lake, "7", 2, 20)
+    add(lake, "7", 1, 11, source="manual#2", run=2)
+    add(lake, "7", 2, None, source="manual#2", run=3)
+    assert [(one.followers, one.source) for one in counts_of(lake, 7)] == [(11, "manual")]
+    assert latest_counts(lake)[7].observed_at == at(1)
+
+
 def test_the_counts_of_one_account_the_newest_first(lake: Lake) -> None:
     for day in (1, 3, 2):
         add(lake, "7", day, day * 10)

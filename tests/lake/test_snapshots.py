@@ -35,6 +35,17 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
     assert lake.now() > DAY
 
 
+def test_a_source_corrects_itself_and_others_stay(tmp_path: Path) -> None:
+    """The wrong count stays in the file; the last word of that source at that moment is read."""
+    lake = Lake(tmp_path)
+    lake.add_snapshots(counts(("1", DAY, 10, "a"), ("1", DAY, 11, "b"), ("2", DAY, 12, "a")), run=1)
+    lake.add_snapshots(counts(("1", DAY, 20, "a#2"), ("3", DAY, None, "a")), run=2)
+    assert followers(lake) == [("1", "a#2", 20, 2), ("1", "b", 11, 1), ("2", "a", 12, 1), ("3", "a", None, 2)]
+    lake.add_snapshots(counts(("1", DAY, 30, "a#3"), ("2", DAY, None, "a#2")), run=3)
+    assert followers(lake) == [("1", "a#3", 30, 3), ("1", "b", 11, 1), ("3", "a", None, 2)]
+    assert lake.check().sound
+
+
 @pytest.mark.usefixtures("low_limits")
 def test_many_days(tmp_path: Path) -> None:
     lake = Lake(tmp_path)

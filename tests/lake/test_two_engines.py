@@ -52,8 +52,15 @@ def lake(tmp_path: Path) -> Lake:
         table([*(message(key) for key in range(1, 30)), row(50, created_at=edge, platform="bluesky", likes=3)]), run=1
     )
     lake.settle()
-    lake.add_snapshots(snapshots(1, 2), run=1)
+    lake.add_snapshots(snapshots(1, 2, 3), run=1)
+    lake.add_snapshots(corrected(snapshots(3), "s3#2"), run=2)
+    lake.add_snapshots(corrected(snapshots(2), "s2#2", followers=None), run=2)
     return lake
+
+
+def corrected(counts: pa.Table, source: str, **numbers: Any) -> pa.Table:
+    (row,) = counts.to_pylist()
+    return pa.Table.from_pylist([row | {"source": source} | numbers], SNAPSHOTS)
 
 
 def rows(backend: Any, lake: Lake) -> Any:
@@ -97,7 +104,7 @@ def test_spark_reads_the_same(lake: Lake, cluster: Any) -> None:
         assert (_types(messages), _types(counts)) == (_expected(READ), _expected(SNAPSHOTS))
         late = messages.filter(messages.month == "2025-12", messages.platform == "bluesky")
         assert late.select(late.created_at.hour().name("hour")).to_pyarrow().to_pylist() == [{"hour": 23}]
-        assert counts.order_by("source").followers.to_pyarrow().to_pylist() == [1, 2]
+        assert counts.order_by("source").source.to_pyarrow().to_pylist() == ["s1", "s3#2"]
 
 
 @pytest.mark.spark

@@ -64,7 +64,11 @@ class Lake:
                 change.commit(progress=kept)
 
     def add_snapshots(self, snapshots: pa.Table, *, run: int) -> int:
-        """Counts of accounts, added; how many. What is there of an account, moment and source is never overwritten."""
+        """Counts of accounts, added; how many. What is there of an account, moment and source is never overwritten.
+
+        A source corrects itself in a later run as ``source#2``, ``source#3``: only the last is read; without numbers,
+        none is.
+        """
         return add_snapshots(self.folder, snapshots, run)
 
     def messages(self, backend: "SQLBackend") -> "Table":
@@ -72,6 +76,7 @@ class Lake:
         return reading.messages(self.folder, backend)
 
     def snapshots(self, backend: "SQLBackend") -> "Table":
+        """The counts of accounts that stand as an Ibis table: what was corrected lies in the lake and is not read."""
         return reading.snapshots(self.folder, backend)
 
     def scan(self, columns: Iterable[str] | None = None, where: str | None = None) -> pa.Table:

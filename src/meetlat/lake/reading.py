@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from meetlat.lake.manifest import File, read_manifest
 from meetlat.lake.schema import MOMENT, READ, SNAPSHOTS
-from meetlat.lake.sql import listed, messages_sql
+from meetlat.lake.sql import LATEST_RUN, WITHDRAWN, counts_sql, messages_sql
 
 if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
@@ -34,8 +34,10 @@ def snapshots(lake: Path, backend: "SQLBackend") -> "Table":
     if not files:
         return _empty(backend, SNAPSHOTS)
     if backend.name == "duckdb":
-        return _view(backend, f"SELECT {_naive(SNAPSHOTS)} FROM read_parquet({listed(lake, files)})")  # noqa: S608
-    return _spark(backend, [_frame(backend, lake, files, {name: name for name in SNAPSHOTS.names})])
+        return _view(backend, f"SELECT {_naive(SNAPSHOTS)} FROM {counts_sql(lake, files)}")  # noqa: S608
+    told = {name: name for name in SNAPSHOTS.names} | {"latest_run": LATEST_RUN}
+    standing = _frame(backend, lake, files, told).where(f"run = latest_run AND NOT ({WITHDRAWN})")
+    return _spark(backend, [standing.drop("latest_run")])
 
 
 def _naive(schema: pa.Schema) -> str:

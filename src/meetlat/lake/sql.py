@@ -12,6 +12,10 @@ from meetlat.lake.files import DamagedFile
 from meetlat.lake.manifest import File
 
 MEMORY = "300MB"
+# A source that was wrong adds the right count of the same account and moment as "source#2"; without numbers that one
+# says that there should be none. Both read alike in DuckDB and in Spark.
+LATEST_RUN = "max(run) OVER (PARTITION BY account, observed_at, regexp_replace(source, '#[0-9]+$', ''))"
+WITHDRAWN = "source LIKE '%#%' AND followers IS NULL AND following IS NULL AND posts IS NULL"
 
 
 @contextmanager
@@ -46,3 +50,12 @@ def listed(lake: Path, files: Iterable[File]) -> str:
 def messages_sql(lake: Path, files: Iterable[File]) -> str:
     types = "{'platform': VARCHAR, 'month': VARCHAR}"
     return f"read_parquet({listed(lake, files)}, hive_partitioning = true, hive_types = {types})"
+
+
+def counts_sql(lake: Path, files: Iterable[File], standing: bool = True) -> str:
+    """The counts that stand: without those that their source corrected or withdrew. Else all that lie there."""
+    there = f"read_parquet({listed(lake, files)})"
+    if not standing:
+        return there
+    marked = f"SELECT *, {LATEST_RUN} AS latest_run FROM {there}"  # noqa: S608
+    return f"(SELECT * EXCLUDE (latest_run) FROM ({marked}) WHERE run = latest_run AND NOT ({WITHDRAWN}))"  # noqa: S608
