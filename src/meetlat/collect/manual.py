@@ -28,7 +28,7 @@ class BadCount(Problem):
     """A count that cannot be. ``field`` and ``code`` name the reason for who says it in another language.
 
     Codes: empty, future, too_early, negative, too_many, no_numbers, not_an_address,
-    unknown, several, unknown_platform. ``about`` holds
+    unknown, several, unknown_platform, not_counted. ``about`` holds
     what such a text can name: nearest.
     """
 
@@ -48,9 +48,15 @@ class Counted:
     following: int | None = None
     posts: int | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        return all(getattr(self, name) is None for name in COUNTED)
+
 
 def record_counts(lake: "Lake", counted: Counted, note: str = "") -> bool:
     """Adds what a person counted; False when the day has a manual count already, which is never overwritten.
+
+    A wrong one is corrected by ``manual_correcting.correct_count``.
 
     Raises BadCount.
     """
@@ -91,18 +97,25 @@ def checked(counted: Counted, now: datetime) -> Account:
 
 def check_numbers(counted: Counted, now: datetime) -> None:
     """The day and the numbers. Raises BadCount."""
+    check_day(counted, now)
+    if counted.is_empty:
+        raise BadCount("followers", "no_numbers", f"none of {', '.join(COUNTED)} was filled in.")
+    for name in COUNTED:
+        _check_number(name, getattr(counted, name) or 0)
+
+
+def check_day(counted: Counted, now: datetime) -> None:
     if counted.day > now.astimezone(ZONE).date():
         raise BadCount("date", "future", "date: lies in the future. Write the day on which was counted.")
     if counted.day < FIRST:
         raise BadCount("date", "too_early", f"date: lies before {FIRST.year}; there were no social networks then.")
-    numbers = {name: count for name in COUNTED if (count := getattr(counted, name)) is not None}
-    if not numbers:
-        raise BadCount("followers", "no_numbers", f"none of {', '.join(COUNTED)} was filled in.")
-    for name, count in numbers.items():
-        if count < 0:
-            raise BadCount(name, "negative", f"{name}: is below zero.")
-        if count > MOST:
-            raise BadCount(name, "too_many", f"{name}: is more than {MOST:,}.")
+
+
+def _check_number(name: str, count: int) -> None:
+    if count < 0:
+        raise BadCount(name, "negative", f"{name}: is below zero.")
+    if count > MOST:
+        raise BadCount(name, "too_many", f"{name}: is more than {MOST:,}.")
 
 
 def known_account(said: str, platform: str = "") -> Account:

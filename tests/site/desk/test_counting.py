@@ -80,6 +80,35 @@ def test_what_was_counted_on_a_day_is_not_overwritten(researcher: Client, accoun
     assert AuditEvent.objects.filter(kind="counted").count() == 1
 
 
+def test_a_wrong_count_is_corrected_and_the_old_one_is_shown_apart(researcher: Client, account: Account) -> None:
+    count(researcher, account, followers="12040")
+    response = count(researcher, account, followers="1204", why="een nul te veel")
+    assert response.status_code == 302
+    assert known(account) == [(1204, None, None)]
+    event = AuditEvent.objects.filter(kind="counted").latest("id")
+    assert event.detail == {"day": "2026-11-12", "note": "jaarverslag", "why": "een nul te veel"}
+    page = researcher.get(response.headers["Location"]).content.decode()
+    for words in ("De telling is verbeterd.", "Vervangen tellingen", "12.040", "een nul te veel", "(onderzoeker)"):
+        assert words in page, words
+
+
+def test_a_count_that_should_not_be_there_is_withdrawn(researcher: Client, account: Account) -> None:
+    count(researcher, account)
+    assert count(researcher, account, followers="", why="van een ander account").status_code == 302
+    assert known(account) == []
+
+
+def test_what_cannot_be_corrected_is_said_at_the_day(
+    researcher: Client, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = count(researcher, account, why="fout")
+    assert "niet met de hand geteld" in response.context["form"].errors["day"][0]
+    monkeypatch.setattr(counting, "correct_count", lambda *_, **__: False)
+    response = count(researcher, account, why="fout")
+    assert "net verbeterd" in response.context["form"].errors["day"][0]
+    assert not AuditEvent.objects.filter(kind="counted").exists()
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "words"),
     [

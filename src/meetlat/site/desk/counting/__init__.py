@@ -17,13 +17,24 @@ from meetlat.collect.importing import Imported
 from meetlat.collect.lakes import the_lake
 from meetlat.collect.ledger import AlreadyRunning
 from meetlat.collect.manual import BadCount, Counted, record_counts_of
+from meetlat.collect.manual_correcting import correct_count, replaced_counts
 from meetlat.collect.manual_file import import_counts
 from meetlat.problem import Problem
 from meetlat.register.models import Account
 from meetlat.register.platforms import platforms
 from meetlat.site.desk.counting.forms import CountForm, UploadForm
-from meetlat.site.desk.counting.tables import counts_table
-from meetlat.site.desk.counting.words import ALREADY_COUNTED, BUSY, FIELDS, NO_COUNTS, NOT_KEPT, bad_count, brought
+from meetlat.site.desk.counting.tables import counts_table, replaced_table
+from meetlat.site.desk.counting.words import (
+    ALREADY_COUNTED,
+    BUSY,
+    CORRECTED,
+    FIELDS,
+    JUST_CORRECTED,
+    NO_COUNTS,
+    NOT_KEPT,
+    bad_count,
+    brought,
+)
 from meetlat.site.desk.tables import Table
 from meetlat.site.people.audit import Kind, record
 from meetlat.site.people.guard import guarded
@@ -33,32 +44,37 @@ from meetlat.site.people.permissions import ADD_COUNT, IMPORT_COUNTS
 @guarded(ADD_COUNT, Account)
 def add_count(request: HttpRequest, account: Account) -> HttpResponse:
     form = CountForm(request.POST) if request.method == "POST" else CountForm()
-    if request.method == "POST" and form.is_valid() and _kept(form, account):
-        given = form.cleaned_data
-        record(Kind.COUNTED, request.user, f"account:{account.pk}", day=given["day"], note=given["note"])
-        messages.success(request, _("De telling is opgeslagen."))
+    if request.method == "POST" and form.is_valid() and _kept(form, account, request.user.pk):
+        told = {name: form.cleaned_data[name] for name in ("day", "note", "why") if form.cleaned_data[name]}
+        record(Kind.COUNTED, request.user, f"account:{account.pk}", **told)
+        messages.success(request, str(CORRECTED) if "why" in told else _("De telling is opgeslagen."))
         return redirect("desk_add_count", account.pk)
     platform = platforms()[account.platform].name
-    context = {"form": form, "account": account, "platform": platform, "known": _known(account)}
+    context = {"form": form, "account": account, "platform": platform, **_known(account)}
     return render(request, "desk/count.html", context)
 
 
-def _known(account: Account) -> Table | None:
+def _known(account: Account) -> dict[str, Table | None]:
     """None where the lake cannot be read now."""
     try:
-        return counts_table(counts_of(the_lake(), account.pk))
+        known = counts_table(counts_of(the_lake(), account.pk))
+        return {"known": known, "replaced": replaced_table(replaced_counts(the_lake(), account.pk))}
     except Problem:
-        return None
+        return {"known": None, "replaced": None}
 
 
-def _kept(form: CountForm, account: Account) -> bool:
-    """Whether the count was added; else the form says at the field why not."""
+def _kept(form: CountForm, account: Account, by: int | None) -> bool:
+    """Whether the count was added, or put in the place of another; else the form says at the field why not."""
     given = form.cleaned_data
     counted = Counted(account.url, given["day"], account.platform, *(given[name] for name in CountForm.NUMBERS))
     try:
-        if record_counts_of(account, the_lake(), counted, given["note"]):
+        if given["why"]:
+            kept = correct_count(account, the_lake(), counted, why=given["why"], by=by, note=given["note"])
+        else:
+            kept = record_counts_of(account, the_lake(), counted, given["note"])
+        if kept:
             return True
-        form.add_error("day", str(ALREADY_COUNTED))
+        form.add_error("day", str(JUST_CORRECTED if given["why"] else ALREADY_COUNTED))
     except BadCount as bad:
         form.add_error(FIELDS.get(bad.field), bad_count(bad))
     except Problem as problem:

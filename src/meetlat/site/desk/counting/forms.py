@@ -36,6 +36,15 @@ class CountForm(forms.Form):
         help_text=_("Bijvoorbeeld: op de pagina van het account, of in het jaarverslag. Noem geen personen."),
         max_length=200,
     )
+    why = forms.CharField(
+        label=_("Waarom klopte de eerdere telling niet?"),
+        help_text=_(
+            "Alleen als u een telling van deze dag verbetert. Had er die dag niets geteld moeten worden, laat dan de"
+            " getallen leeg. Noem geen personen."
+        ),
+        max_length=200,
+        required=False,
+    )
 
 
 class UploadForm(forms.Form):

@@ -19,12 +19,17 @@ BAD: dict[str, Promise] = {
     "not_an_address": gettext_lazy("Dit is geen adres en geen naam van een account."),
     "unknown": gettext_lazy("Dit account staat niet in het register."),
     "several": gettext_lazy("Dit account staat op meer platforms. Zeg welk platform, of vul het hele adres in."),
+    "not_counted": gettext_lazy(
+        "Op deze dag is dit account niet met de hand geteld. Er valt niets te verbeteren: laat de reden leeg."
+    ),
     "unknown_platform": gettext_lazy("Dit platform is niet bekend."),
 }
 OTHERWISE = gettext_lazy("Dit kan zo niet worden opgeslagen.")
 ALREADY_COUNTED = gettext_lazy(
-    "Op deze dag is dit account al met de hand geteld: zie wat al bekend is. Een telling wordt nooit overschreven."
+    "Op deze dag is dit account al met de hand geteld: zie wat al bekend is. Klopt dat niet, vul dan in waarom."
 )
+CORRECTED = gettext_lazy("De telling is verbeterd. De oude blijft bewaard en telt niet meer mee.")
+JUST_CORRECTED = gettext_lazy("Iemand anders heeft deze telling net verbeterd. Kijk bij wat al bekend is.")
 BUSY = gettext_lazy("Iemand anders is dit nu aan het opslaan. Probeer het zo nog eens.")
 NOT_KEPT = gettext_lazy("Opslaan lukte niet. Vraag de beheerder om te kijken wat ‘meetlat doctor’ zegt.")
 NO_COUNTS = gettext_lazy(
