@@ -19,7 +19,7 @@ from tests.site.browser.eyes import WIDE, faults, keep, watch
 from tests.site.browser.places import LANGUAGES, Known
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +66,12 @@ def address(name: str, language: str, *where: Any) -> str:
         return reverse(name, args=where)
 
 
+def at_the_desk(browser: "Browser", site: str, ledger: dict[str, Any], **how: Any) -> "BrowserContext":
+    context = browser.new_context(viewport=WIDE, base_url=site, **how)
+    context.add_cookies([{"name": ledger["cookie"], "value": ledger["session"], "url": site}])
+    return context
+
+
 def wrong(page: "Page", url: str, language: str, name: str) -> list[str]:
     seen = watch(page)
     answer = page.goto(url, wait_until="load")
@@ -102,8 +108,7 @@ def test_nothing_is_wrong_with_the_page_of_an_organisation_that_is_collected(
 def test_nothing_is_wrong_with_the_ledger_and_counting(
     name: str, language: str, site: str, ledger: dict[str, Any], browser: "Browser"
 ) -> None:
-    context = browser.new_context(viewport=WIDE, base_url=site)
-    context.add_cookies([{"name": ledger["cookie"], "value": ledger["session"], "url": site}])
+    context = at_the_desk(browser, site, ledger)
     where = {"desk_run": [ledger["run"]], "desk_add_count": [ledger["account"]]}.get(name, [])
     found = wrong(context.new_page(), address(name, language, *where) + DESK[name], language, name)
     context.close()
@@ -133,8 +138,7 @@ def test_without_script_one_finds_the_gaps_of_an_organisation(
 def test_without_script_one_counts_by_hand_and_is_told_at_the_field_what_is_wrong(
     site: str, ledger: dict[str, Any], browser: "Browser"
 ) -> None:
-    context = browser.new_context(viewport=WIDE, base_url=site, java_script_enabled=False)
-    context.add_cookies([{"name": ledger["cookie"], "value": ledger["session"], "url": site}])
+    context = at_the_desk(browser, site, ledger, java_script_enabled=False)
     page = context.new_page()
     page.goto(address("desk_add_count", "nl", ledger["account"]))
     page.get_by_label("Volgers").fill("1.204")
@@ -147,4 +151,14 @@ def test_without_script_one_counts_by_hand_and_is_told_at_the_field_what_is_wron
     field = page.get_by_label("Geteld op")
     told = page.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[0]}").inner_text()
     assert "al met de hand geteld" in told
+    page.get_by_label("Waarom klopte de eerdere telling niet?").fill("een getal te veel overgetypt")
+    page.get_by_role("button", name="Opslaan").click()
+    assert "De telling is verbeterd." in page.get_by_role("status").inner_text()
+    known, replaced = page.get_by_role("table").all_inner_texts()
+    assert "1.204" not in known
+    assert "1.204" in replaced
+    context.close()
+    context = at_the_desk(browser, site, ledger)
+    where = address("desk_add_count", "nl", ledger["account"])
+    assert wrong(context.new_page(), where, "nl", "desk_add_count-replaced") == []
     context.close()
