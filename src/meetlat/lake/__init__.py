@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from meetlat.lake.erasing import Erased
     from meetlat.lake.lake import Lake
     from meetlat.lake.manifest import DamagedManifest
-    from meetlat.lake.schema import MESSAGES, SNAPSHOTS
+    from meetlat.lake.readings import AlreadyReading
+    from meetlat.lake.schema import MESSAGES, READINGS, SNAPSHOTS
     from meetlat.lake.settling import Settled
 
 __all__ = [
     "MESSAGES",
+    "READINGS",
     "SNAPSHOTS",
+    "AlreadyReading",
     "Checked",
     "ClosedLake",
     "Committed",
@@ -38,7 +41,9 @@ __all__ = [
 ]
 _LATER = {  # what needs Arrow waits until it is asked for: the command line and the site start without it
     "MESSAGES": "schema",
+    "READINGS": "schema",
     "SNAPSHOTS": "schema",
+    "AlreadyReading": "readings",
     "Checked": "checking",
     "ClosedLake": "disk",
     "Committed": "committing",

@@ -15,6 +15,7 @@ import pyarrow as pa
 from meetlat.lake.disk import checksum, flush, locked, make_folder, told_plainly, write_whole
 from meetlat.lake.files import Rows
 from meetlat.lake.manifest import KEPT, DamagedManifest, File, Manifest, files_of_manifests, read_manifest, sealed
+from meetlat.lake.readings import litter
 from meetlat.lake.schema import SNAPSHOTS, STORED
 
 STAGING = "staging"
@@ -37,8 +38,9 @@ def changing(lake: Path, needed: int = 0) -> "Iterator[Change]":
 
 def tidy(lake: Path) -> None:
     """Sweeps what a killed writer left, where there is any; a change does so by itself."""
-    listed = {lake / file.path for file in read_manifest(lake).files}
-    if any(file not in listed for file in found_files(lake)):
+    manifest = read_manifest(lake)
+    listed = {lake / file.path for file in manifest.files}
+    if any(file not in listed for file in found_files(lake)) or litter(lake, manifest):
         with changing(lake):
             pass
 
@@ -94,9 +96,9 @@ class Change:
         return self.before
 
     def sweep(self, kept: int = KEPT) -> None:
-        """Everything goes that the manifest does not list, and all but the last manifests."""
+        """Everything goes that the manifest does not list, what was read in it, and all but the last manifests."""
         known = {self.lake / file.path for file in self.before.files}
-        for file in found_files(self.lake):
+        for file in [*found_files(self.lake), *litter(self.lake, self.before)]:
             if file not in known:
                 file.unlink(missing_ok=True)
         for part in (self.lake / "manifest").glob("*.part"):

@@ -14,6 +14,7 @@ from meetlat.lake.change import found_files
 from meetlat.lake.disk import checksum
 from meetlat.lake.files import DamagedFile, column
 from meetlat.lake.manifest import DamagedManifest, File, Manifest, files_of_manifests, read_manifest
+from meetlat.lake.readings import files_of_readings, latest_version, litter, name_of, unread
 
 AT_ONCE = 8_000_000  # keys in memory
 NAMED = 20  # duplicates that are told one by one
@@ -37,6 +38,7 @@ class Checked:
     files: int
     duplicates: int
     findings: tuple[Finding, ...]
+    unread: int = 0  # messages without readings by the version that read most
 
     @property
     def orphans(self) -> int:
@@ -62,6 +64,7 @@ def check(lake: Path) -> Checked:
         name = "/".join(["manifest", *(file.name for file in files_of_manifests(lake)[-1:])])
         return Checked(0, 0, 0, 0, (Finding("damaged", name, str(error)),))
     findings = [*_unknown(lake, manifest), *(found for file in manifest.files for found in _of_file(lake, file))]
+    findings += _of_readings(lake, manifest)
     bad = {finding.file for finding in findings}
     duplicates, where = _duplicates(lake, [file for file in manifest.messages if file.path not in bad])
     return Checked(
@@ -70,12 +73,13 @@ def check(lake: Path) -> Checked:
         files=len(manifest.files),
         duplicates=duplicates,
         findings=(*findings, *where),
+        unread=sum(file.rows for file in unread(lake, latest_version(lake) or "")),
     )
 
 
 def _unknown(lake: Path, manifest: Manifest) -> Iterator[Finding]:
     known = {file.path for file in manifest.files}
-    for file in sorted(found_files(lake)):
+    for file in sorted([*found_files(lake), *litter(lake, manifest)]):
         if (path := str(file.relative_to(lake))) not in known:
             yield Finding("unknown", path, "no manifest lists it; the next import removes it")
 
@@ -104,6 +108,22 @@ def _wrong(lake: Path, file: File) -> str:
     ends = pc.min_max(column(lake, file, "created_at"))
     months = {ends[end].as_py().isoformat()[:7] for end in ("min", "max")}
     return "" if months == {file.month} else f"it holds messages of {', '.join(sorted(months))}"
+
+
+def _of_readings(lake: Path, manifest: Manifest) -> Iterator[Finding]:
+    rows = {name_of(file): file.rows for file in manifest.messages}
+    for file in files_of_readings(lake):
+        if file.suffix == ".parquet" and file.stem in rows and (why := _unreadable(file, rows[file.stem])):
+            yield Finding("damaged", str(file.relative_to(lake)), f"{why}; remove it and `meetlat read` makes it again")
+
+
+def _unreadable(file: Path, rows: int) -> str:
+    try:
+        with pq.ParquetFile(file, page_checksum_verification=True) as opened:
+            held = sum(opened.read_row_group(number).num_rows for number in range(opened.num_row_groups))
+    except (OSError, pa.ArrowException) as error:
+        return f"it cannot be read: {str(error).splitlines()[0]}"
+    return "" if held == rows else f"it holds readings of {held} messages, there are {rows}"
 
 
 def _duplicates(lake: Path, files: list[File]) -> tuple[int, list[Finding]]:

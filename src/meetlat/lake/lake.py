@@ -1,19 +1,20 @@
 """The lake: everything that was said and counted, in files that any engine reads."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from meetlat.lake import reading
+from meetlat.lake import reading, readings
 from meetlat.lake.change import changing
 from meetlat.lake.checking import Checked, check
 from meetlat.lake.committing import Committed, Progress, commit
 from meetlat.lake.compacting import Compacted, compact
 from meetlat.lake.erasing import Erased, erase
-from meetlat.lake.manifest import read_manifest
+from meetlat.lake.manifest import File, read_manifest
 from meetlat.lake.scanning import scan
 from meetlat.lake.settling import Settled, settle
 from meetlat.lake.snapshots import add_snapshots
@@ -82,6 +83,33 @@ class Lake:
     def scan(self, columns: Iterable[str] | None = None, where: str | None = None) -> pa.Table:
         """Messages in memory. ``columns`` of MESSAGES, or ``month``; ``where``: a condition in DuckDB's SQL."""
         return scan(self.folder, columns, where)
+
+    def reading_alone(self) -> AbstractContextManager[None]:
+        """For whoever reads the messages: raises AlreadyReading where another process does so now."""
+        return readings.reading_alone(self.folder)
+
+    def unread(self, version: str) -> tuple[File, ...]:
+        """Files of messages without whole readings by this version of the reader."""
+        return readings.unread(self.folder, version)
+
+    def keep_readings(self, file: File, version: str, tables: Iterable[pa.Table]) -> bool:
+        """Puts the readings of one file on the disk, whole or not at all: ``key`` and what ``text.Reader`` gives.
+
+        ``tables``: a row per message, in the order of the file. False: a change took the file away meanwhile; then
+        nothing is kept. An edited message comes in another file, so it is read anew; of an erased one nothing stays.
+        """
+        return readings.keep(self.folder, file, version, tables)
+
+    def forget_other_readings(self, version: str) -> None:
+        """Only the readings by this version of the reader stay."""
+        readings.forget_other_versions(self.folder, version)
+
+    def readings(self, backend: "SQLBackend", version: str | None = None) -> "Table":
+        """What was read in messages as an Ibis table; of messages that are not read yet there is no row.
+
+        ``version``: of the reader; else the one by which most messages were read.
+        """
+        return reading.readings(self.folder, backend, version)
 
     def settle(self) -> Settled:
         """Makes ``parent_seen`` right everywhere, and ``root`` where the platform gave none; when something changed."""

@@ -7,8 +7,9 @@ from uuid import uuid4
 import pyarrow as pa
 
 from meetlat.lake.manifest import File, read_manifest
-from meetlat.lake.schema import MOMENT, READ, SNAPSHOTS
-from meetlat.lake.sql import LATEST_RUN, WITHDRAWN, counts_sql, messages_sql
+from meetlat.lake.readings import kept_files, latest_version
+from meetlat.lake.schema import MOMENT, READ, READINGS, SNAPSHOTS
+from meetlat.lake.sql import LATEST_RUN, WITHDRAWN, counts_sql, listed, messages_sql
 
 if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
@@ -38,6 +39,19 @@ def snapshots(lake: Path, backend: "SQLBackend") -> "Table":
     told = {name: name for name in SNAPSHOTS.names} | {"latest_run": LATEST_RUN}
     standing = _frame(backend, lake, files, told).where(f"run = latest_run AND NOT ({WITHDRAWN})")
     return _spark(backend, [standing.drop("latest_run")])
+
+
+def readings(lake: Path, backend: "SQLBackend", version: str | None) -> "Table":
+    """See ``Lake.readings``."""
+    version = version or latest_version(lake) or ""
+    files = kept_files(lake, read_manifest(lake), version)
+    if not files:
+        return _empty(backend, READINGS)
+    told = {name: name for name in READINGS.names} | {"reader_version": f"'{version}'"}
+    if backend.name != "duckdb":
+        return _spark(backend, [_frame(backend, lake, files, told)])
+    columns = ", ".join(f"{said} AS {name}" for name, said in told.items())
+    return _view(backend, f"SELECT {columns} FROM read_parquet({listed(lake, files)})")  # noqa: S608
 
 
 def _naive(schema: pa.Schema) -> str:

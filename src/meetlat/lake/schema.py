@@ -45,3 +45,22 @@ SNAPSHOTS = pa.schema(
         _required("run", pa.int32()),
     ]
 )
+NAMES = pa.list_(pa.string())
+KEPT_READINGS = (
+    pa.schema(  # as they lie in files; which version of the reader made them stands in the name of the folder
+        [
+            _required("key", pa.int64()),
+            _required("language", pa.string()),
+            _required("is_question", pa.bool_()),
+            _required("question_score", pa.float64()),
+            _required("reasons", NAMES),
+            _required("contact", pa.string()),
+            _required("relation", pa.string()),
+            _required("automatic", pa.bool_()),
+            _required("sentiment", pa.string()),
+            _required("topics", NAMES),
+            _required("places", NAMES),
+        ]
+    )
+)
+READINGS = pa.schema([KEPT_READINGS.field(0), _required("reader_version", pa.string()), *list(KEPT_READINGS)[1:]])
