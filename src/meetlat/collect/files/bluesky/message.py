@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from meetlat.collect.draft import Author, Draft, Kind, Refused
-from meetlat.collect.files.bluesky.facets import mentioned
+from meetlat.collect.files.bluesky.facets import NOBODY, mentioned
 from meetlat.collect.files.bluesky.moment import in_utc
 from meetlat.collect.files.bluesky.record import POST, REPOST, Record
 from meetlat.collect.files.bluesky.uri import Place, did_of
@@ -41,9 +41,9 @@ def message(at: Place, record: Record, by: Author, told: Told = UNTOLD) -> Draft
 def _post(at: Place, record: Record, by: Author, told: Told) -> Draft:
     if record.text is None:
         raise Refused("text is missing")
-    reply, quoted = record.reply, record.quoted
+    reply, quoted = record.reply, record.quoted if record.embed else ""
     parent = reply.parent.uri if reply and reply.parent else ""
-    dids, handles = mentioned(record.text, record.facets)
+    dids, handles = mentioned(record.text, record.facets) if record.facets else NOBODY
     if quoted and (of := did_of(quoted)) and of not in dids:
         dids = (*dids, of)
     kind: Kind = "reply" if parent else "quote" if quoted else "post"
