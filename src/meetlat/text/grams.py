@@ -3,14 +3,14 @@
 Hashing needs no list of words, so a model is one array of weights. All letters of all texts go through NumPy at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from meetlat.text.texts import Codes, Places, Texts
+from meetlat.text.texts import Places, Texts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -51,25 +51,27 @@ def run_hashes(texts: Texts, length: int) -> tuple[Places, Hashes]:
     return whole, _mixed(hashes + np.uint64(length))
 
 
-def features(texts: Texts, buckets: int, lengths: Iterable[int] = (3, 4, 5), *, pairs: bool = True) -> "csr_array":
+def features(texts: Texts, buckets: int, lengths: Iterable[int] = (3, 4, 5), most: int = 3) -> "csr_array":
     """A row per text, a column per bucket (a power of two): how often it holds what falls into the bucket, scaled so
     that long texts weigh no more than short ones (divided by the root of the number of things found).
+
+    ``lengths`` of runs of letters; ``most`` words in a row count together.
     """
-    found = [_words(texts, pairs)] + [run_hashes(texts, length) for length in lengths]
+    found = [*_word_runs(texts, most), *(run_hashes(texts, length) for length in lengths)]
     places = np.concatenate([places for places, _ in found])
     hashes = np.concatenate([hashes for _, hashes in found])
     return _rows(texts, places, (hashes & np.uint64(buckets - 1)).astype(np.int32), buckets)
 
 
-def _words(texts: Texts, pairs: bool) -> tuple[Places, Hashes]:
+def _word_runs(texts: Texts, most: int) -> Iterator[tuple[Places, Hashes]]:
+    """Single words, pairs, and so on: where each begins, and its number. None reaches into the next text."""
     starts, _ = words(texts)
-    hashes = word_hashes(texts)
-    if not pairs or len(starts) < 2:
-        return starts, hashes
-    both = _mixed(hashes[:-1] * _PAIR + hashes[1:])
-    row = texts.text_of[starts]
-    same = row[:-1] == row[1:]
-    return np.concatenate((starts, starts[:-1][same])), np.concatenate((hashes, both[same]))
+    single, row = word_hashes(texts), texts.text_of[starts]
+    hashes = single
+    for number in range(1, most + 1):
+        whole = row[: len(hashes)] == row[number - 1 :]
+        yield starts[: len(hashes)][whole], hashes[whole]
+        hashes = _mixed(hashes[:-1] * _PAIR + single[number:])
 
 
 def _rows(texts: Texts, places: Places, columns: npt.NDArray[np.int32], buckets: int) -> "csr_array":
@@ -96,6 +98,3 @@ def _powers(base: int, number: int) -> Hashes:
 @cache
 def _all_powers(base: int, number: int) -> Hashes:
     return np.concatenate((np.ones(1, np.uint64), np.cumprod(np.full(number - 1, base, np.uint64))))
-
-
-__all__ = ["Codes", "features", "run_hashes", "word_hashes", "words"]
