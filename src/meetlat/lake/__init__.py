@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from meetlat.lake.checking import Checked, Finding
     from meetlat.lake.committing import Committed
     from meetlat.lake.compacting import Compacted
+    from meetlat.lake.correcting import CORRECTABLE, CORRECTIONS, corrected, corrections_table
     from meetlat.lake.disk import ClosedLake, FullDisk
     from meetlat.lake.erasing import Erased
     from meetlat.lake.lake import Lake
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from meetlat.lake.settling import Settled
 
 __all__ = [
+    "CORRECTABLE",
+    "CORRECTIONS",
     "MESSAGES",
     "READINGS",
     "SNAPSHOTS",
@@ -35,11 +38,15 @@ __all__ = [
     "Lake",
     "Settled",
     "connect",
+    "corrected",
+    "corrections_table",
     "describe",
     "freeze",
     "read_frozen",
 ]
 _LATER = {  # what needs Arrow waits until it is asked for: the command line and the site start without it
+    "CORRECTABLE": "correcting",
+    "CORRECTIONS": "correcting",
     "MESSAGES": "schema",
     "READINGS": "schema",
     "SNAPSHOTS": "schema",
@@ -54,6 +61,8 @@ _LATER = {  # what needs Arrow waits until it is asked for: the command line and
     "FullDisk": "disk",
     "Lake": "lake",
     "Settled": "settling",
+    "corrected": "correcting",
+    "corrections_table": "correcting",
 }
 
 

@@ -94,6 +94,17 @@ def row_groups(lake: Path, file: File, columns: list[str] | None = None) -> Iter
             start += table.num_rows
 
 
+def groups_of_rows(lake: Path, file: File) -> int:
+    """How many groups of rows a file holds."""
+    with _opened(lake, file) as opened:
+        return int(opened.num_row_groups)
+
+
+def row_group(lake: Path, file: File, number: int, columns: list[str]) -> pa.Table:
+    with _opened(lake, file) as opened, _readable(lake, file):
+        return opened.read_row_group(number, columns=columns)
+
+
 def column(lake: Path, file: File, name: str) -> Column:
     with _opened(lake, file) as opened, _readable(lake, file):
         return opened.read(columns=[name]).column(name)

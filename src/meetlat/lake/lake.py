@@ -84,6 +84,9 @@ class Lake:
         """Messages in memory. ``columns`` of MESSAGES, or ``month``; ``where``: a condition in DuckDB's SQL."""
         return scan(self.folder, columns, where)
 
+    def number_of_messages(self) -> int:
+        return sum(file.rows for file in read_manifest(self.folder).messages)
+
     def reading_alone(self) -> AbstractContextManager[None]:
         """For whoever reads the messages: raises AlreadyReading where another process does so now."""
         return readings.reading_alone(self.folder)

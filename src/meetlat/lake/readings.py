@@ -5,19 +5,22 @@ file of messages of that name and those bytes; when that goes, the change that t
 """
 
 import fcntl
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from meetlat.lake.arrow import compute as pc
 from meetlat.lake.disk import flush, locked, make_folder, told_plainly
+from meetlat.lake.files import DamagedFile
 from meetlat.lake.manifest import File, Manifest, read_manifest
 from meetlat.lake.schema import KEPT_READINGS
 from meetlat.problem import Problem
+
+T = TypeVar("T")
 
 FOLDER = "readings"
 DECIMALS = 3  # of a score, as a double: then both engines compare it with 0.3 alike
@@ -50,6 +53,16 @@ def reading_alone(lake: Path) -> Iterator[None]:
 def unread(lake: Path, version: str) -> tuple[File, ...]:
     """Files of messages without readings by this version; also those whose readings were cut off or lost."""
     return tuple(file for file in read_manifest(lake).messages if not _whole(place(lake, version, file), file.rows))
+
+
+def unless_gone(lake: Path, file: File, ask: Callable[[], T]) -> T | None:
+    """What a file of messages answers; None when a change took it away meanwhile."""
+    try:
+        return ask()
+    except DamagedFile:
+        if file in read_manifest(lake).messages:
+            raise
+        return None
 
 
 def keep(lake: Path, file: File, version: str, tables: Iterable[pa.Table]) -> bool:
