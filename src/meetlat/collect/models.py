@@ -90,3 +90,4 @@ class Refusal(models.Model):
 
 
 from meetlat.collect.evidence.models import Liveness, Proposal, Sighting, Verification  # noqa: E402, F401
+from meetlat.collect.readings.models import Correction  # noqa: E402, F401
