@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from meetlat.text.files import Counts, Refused
+    from meetlat.text.places import Gazetteer
     from meetlat.text.reading import Reader
 
 MOST = 8  # values of a column that are shown
@@ -24,28 +25,30 @@ def read_file(file: Path, column: str, json: bool, gazetteer: Path | None, proce
     _tell_aside(file, texts, aside)
 
 
-def places_of(gazetteer: Path | None) -> Any:
-    """What finds municipalities; None, and a line that says so, where nobody says which there are. Raises Problem."""
+def gazetteer_of(folder: Path | None) -> "Gazetteer | None":
+    """Which places there are; None, and a line that says so, where nobody says it. Raises Problem."""
     from meetlat import environment
     from meetlat.cli.start import progress
     from meetlat.problem import Problem
-    from meetlat.text.places import Gazetteer, Places
+    from meetlat.text.places import Gazetteer
 
     pulled = environment.home() / "reference"
-    folder = gazetteer or environment.reference() or (pulled if pulled.is_dir() else None)
+    folder = folder or environment.reference() or (pulled if pulled.is_dir() else None)
     if folder is None:
         progress("no places are looked for: name the folder that says which there are with --gazetteer")
         return None
     try:
-        return Places(Gazetteer.from_folder(folder))
+        return Gazetteer.from_folder(folder)
     except (OSError, KeyError, UnicodeDecodeError) as error:
         raise Problem(f"--gazetteer {folder}: holds no organisations.csv that can be read ({error}).") from None
 
 
-def _reader(gazetteer: Path | None) -> "Reader":
+def _reader(folder: Path | None) -> "Reader":
+    from meetlat.text.places import Places
     from meetlat.text.reading import Reader
 
-    return Reader(places_of(gazetteer))
+    gazetteer = gazetteer_of(folder)
+    return Reader(Places(gazetteer) if gazetteer else None)
 
 
 def _lines(file: Path, column: str, reader: "Reader", processes: int) -> "tuple[int, Refused]":

@@ -1,0 +1,101 @@
+"""An evaluation as tables to read, on a screen or in a document."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from meetlat.text.evaluating.corpora import LANGID, NOTES, SENTIMENT, Corpora
+from meetlat.text.evaluating.evaluation import Evaluation
+from meetlat.text.evaluating.intervals import Estimate
+from meetlat.text.evaluating.measures import Measures
+from meetlat.text.evaluating.score import READER, Score
+from meetlat.text.evaluating.shipped import EVERY
+
+FIGURES = ("precision", "recall", "F1")
+HOW = {
+    "language": "Mean over the languages that people gave.",
+    "question": "How well questions are told.",
+    "automatic": "How well automatic replies are told.",
+    "contact": "Mean over the kinds that people gave.",
+    "relation": "Mean over the relations that people gave.",
+    "sentiment": "Mean over the feelings that people gave.",
+    "topics": "All topics of all texts together.",
+    "places": "All municipalities of all profiles together.",
+}
+
+
+class Table(NamedTuple):
+    """``words``: how many of its columns, from the left, hold words."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    note: str
+    words: int
+
+    def markdown(self) -> str:
+        marks = ["---"] * self.words + ["---:"] * (len(self.columns) - self.words)
+        lines = ["| " + " | ".join(row) + " |" for row in (self.columns, marks, *self.rows)]
+        return "\n".join((f"### {self.title}", "", *([self.note, ""] if self.note else []), *lines, ""))
+
+
+def tables(evaluation: Evaluation) -> Iterator[Table]:
+    """What the readers do on the shipped sets, reader by reader; then on the sets of others."""
+    for reader, scores in groupby(sorted(evaluation.scores, key=_order), key=lambda score: score.reader):
+        held = list(scores)
+        yield _figures(reader.capitalize(), held, HOW[reader])
+        together = next(score for score in held if score.by == READER and score.language == EVERY)
+        yield from _looked_into(together)
+    if evaluation.corpora:
+        yield from _of_others(evaluation.corpora)
+
+
+def estimate(one: Estimate) -> str:
+    """A figure with its interval."""
+    return "–" if math.isnan(one.value) else f"{one.value:.3f} ({one.low:.3f}–{one.high:.3f})"
+
+
+def _order(score: Score) -> int:
+    return list(HOW).index(score.reader)
+
+
+def _figures(title: str, scores: Sequence[Score], note: str) -> Table:
+    rows = [(*_about(score), *map(estimate, score.measures)) for score in scores]
+    return Table(title, ("texts", "by", "number", "of them", *FIGURES), rows, note, 2)
+
+
+def _about(score: Score) -> tuple[str, ...]:
+    texts = score.language if score.on == EVERY else f"{score.language}, {score.on}"
+    return texts, score.by, f"{score.texts:,}", "" if score.given is None else f"{score.given:,}"
+
+
+def _looked_into(score: Score) -> Iterator[Table]:
+    """Each class by itself, and what is taken for what."""
+    if score.classes:
+        yield _classes(score.reader, score.classes)
+    if table := score.confusion:
+        counts = [(name, *map(str, row)) for name, row in zip(table.classes, table.counts.tolist(), strict=True)]
+        kept = [row for row, given in zip(counts, table.counts.sum(axis=1), strict=True) if given]
+        columns = ("people said ↓ read as →", *table.classes)
+        yield Table(f"{score.reader.capitalize()}: what is taken for what", columns, kept, "All languages.", 1)
+
+
+def _classes(reader: str, classes: dict[str, Measures]) -> Table:
+    rows = [(name, *map(estimate, measures)) for name, measures in classes.items()]
+    return Table(f"{reader.capitalize()}, each by itself", (reader, *FIGURES), rows, "All languages.", 1)
+
+
+def _of_others(held: Corpora) -> Iterator[Table]:
+    rows = [
+        (one.kind, one.language, f"{one.texts:,}", *map(estimate, (one.right, one.decided, one.right_of_decided)))
+        for one in held.languages
+    ]
+    columns = ("kind", "language", "texts", "right", "decided", "right of decided")
+    yield Table(f"Language: {LANGID}", columns, rows, NOTES[LANGID], 2)
+    sentiment, question = (
+        [score for score in held.scores if score.reader == name] for name in ("sentiment", "question")
+    )
+    yield _figures(f"Sentiment: {SENTIMENT}", sentiment, NOTES[SENTIMENT])
+    notes = " ".join(f"{name}: {note}" for name, note in NOTES.items() if name not in (LANGID, SENTIMENT))
+    yield _figures("Question, on the sets of others", of["question"], notes)
