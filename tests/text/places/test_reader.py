@@ -191,7 +191,15 @@ def test_a_text_does_not_depend_on_its_neighbours(said: list[str], profile: bool
 
 @pytest.mark.parametrize(
     "text",
-    ["Utrecht" + "́" * 10_000, "a" * 1_000_000, "\0Utrecht\0", "\u202eUtrecht", "\ud800 Utrecht", "in Best " * 20_000],
+    [
+        "Utrecht" + "́" * 10_000,
+        "a" * 1_000_000,
+        "\0Utrecht\0",
+        "\u202eUtrecht",
+        "\ud800 Utrecht",
+        "in Best " * 20_000,
+        "Utrecht Bergen " * 700,
+    ],
 )
 def test_hostile_texts_are_read(text: str) -> None:
     assert set(places(text)) <= set(PLACES.organisations)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
-from meetlat.text.letters import BEGIN, END
+from meetlat.text.letters import BEGIN
 from meetlat.text.places import words
-from meetlat.text.places.lexicon import NATIONAL, Entry, Needs, is_abbreviation
+from meetlat.text.places.lexicon import NATIONAL, Entry, Needs
 
 SEEN = 60  # letters before and behind a name that are looked at
 SUBSCRIBER = range(6, 9)  # digits of a telephone number behind its area code
@@ -138,20 +138,3 @@ def _leading_numbers(said: Sequence[str]) -> Sequence[str]:
         if not word.isdigit():
             return said[:at]
     return said
-
-
-def beside(passage: Passage, end: int) -> tuple[frozenset[str], int]:
-    """The region of which an abbreviation stands behind a name (Bergen NH), and the place where that ends."""
-    behind = passage.plain.find(" ", end + 1)
-    meant = _abbreviations().get(passage.plain[end + 1 : behind])
-    return (meant, behind) if meant and passage.cased[end + 1].isupper() else (frozenset(), end)
-
-
-@cache
-def _abbreviations() -> dict[str, frozenset[str]]:
-    return {name.lower(): meant for name, meant in words.regions().items() if is_abbreviation(name)}
-
-
-def is_word(said: str) -> bool:
-    """Neither a sign, nor an emoji, nor a mark."""
-    return said[0].isalnum() and said not in (chr(BEGIN), chr(END))
