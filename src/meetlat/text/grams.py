@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from meetlat.text.texts import Places, Texts
+from meetlat.text.texts import BEGIN, END, Places, Texts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -26,8 +26,7 @@ _PAIR = np.uint64(0xC4CEB9FE1A85EC53)
 def words(texts: Texts) -> tuple[Places, Places]:
     """Where each word, sign or mark begins, and where it ends."""
     gaps = np.flatnonzero(texts.spaces)
-    starts = np.concatenate(([0], gaps + 1))
-    return starts, np.concatenate((gaps, [len(texts.codes)]))
+    return gaps + 1, np.append(gaps[1:], len(texts.codes)) if len(gaps) else gaps
 
 
 def word_hashes(texts: Texts) -> Hashes:
@@ -40,15 +39,20 @@ def word_hashes(texts: Texts) -> Hashes:
 
 def run_hashes(texts: Texts, length: int) -> tuple[Places, Hashes]:
     """Where each run of ``length`` letters begins that lies within one word and the spaces around it; its number."""
-    size = len(texts.codes) - length + 1
-    if size <= 0:
-        return np.empty(0, np.int64), np.empty(0, np.uint64)
-    inner = np.cumsum(texts.spaces, dtype=np.int32)
-    whole = np.flatnonzero(inner[length - 2 : size + length - 2] == inner[:size])
-    hashes = np.zeros(len(whole), np.uint64)
+    size = max(len(texts.codes) - length + 1, 0)
+    spaces, marks = _before(texts.spaces), _before((texts.codes == BEGIN) | (texts.codes == END))
+    whole = np.ones(size, bool) if length > 1 else ~texts.spaces
+    whole &= spaces[length - 1 : size + length - 1] == spaces[1 : size + 1]
+    places = np.flatnonzero(whole & (marks[length : size + length] == marks[:size]))
+    hashes = np.zeros(len(places), np.uint64)
     for at in range(length):
-        hashes = hashes * np.uint64(_BASE) + texts.codes[whole + at]
-    return whole, _mixed(hashes + np.uint64(length))
+        hashes = hashes * np.uint64(_BASE) + texts.codes[places + at]
+    return places, _mixed(hashes + np.uint64(length))
+
+
+def _before(held: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """How many there are before each place, and in all."""
+    return np.concatenate((np.zeros(1, np.int32), np.cumsum(held, dtype=np.int32)))
 
 
 def features(texts: Texts, buckets: int, lengths: Iterable[int] = (3, 4, 5), most: int = 3) -> "csr_array":

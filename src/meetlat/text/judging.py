@@ -34,7 +34,7 @@ class Judged:
     @cached_property
     def _empty(self) -> Bools:
         """Texts without a single word: nothing is read in them."""
-        return np.diff(self.batch.texts.ends, prepend=-3) <= len("^ $")
+        return np.diff(self.batch.texts.ends, prepend=-1) <= len(" ^ $")
 
     def _column(self, name: str) -> Scores:
         return np.asarray(self._scores[:, self._model.outputs.index(name)])

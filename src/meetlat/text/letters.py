@@ -85,7 +85,8 @@ def small(codes: Codes) -> Codes:
 
 
 def letter(codes: Codes) -> Bools:
-    return np.asarray(np.take(_kinds(), np.minimum(codes, _TABLE)) == LETTER)
+    mark = (codes >= BEGIN) & (codes <= NAME)
+    return np.asarray((np.take(_kinds(), np.minimum(codes, _TABLE)) == LETTER) & ~mark)
 
 
 def blank(codes: Codes) -> Bools:

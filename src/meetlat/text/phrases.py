@@ -19,7 +19,7 @@ from meetlat.text.texts import Places, Texts, laid_out
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_MARKS = {"<link>": chr(LINK), "<name>": chr(NAME)}
+_MARKS = {"<link>": chr(LINK), "<name>": chr(NAME), "^": chr(BEGIN)}
 _ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüçñ", "aaaaaeeeeiiiiooooouuuucn")
 
 
@@ -73,15 +73,14 @@ def plain_phrase(phrase: str) -> str:
     """A phrase in the plain form of the texts. Raises ValueError when nothing of it is left."""
     begins, ends = phrase.startswith("*"), phrase.endswith("*")
     said = phrase.strip("*").strip()
-    first, last = said.startswith("^"), said.endswith("$")
-    said = said.removeprefix("^").removesuffix("$")
-    words = [_plain_words(part) for part in _parts(said)]
+    last = said.endswith("$")
+    words = [_plain_words(part) for part in _parts(said.removesuffix("$"))]
     core = " ".join(word for word in words if word)
-    if not core and not (first and last):
+    if not core.strip(chr(BEGIN)):
         raise ValueError(f"{phrase!r} holds no word or sign that could be found")
-    body = f"{chr(BEGIN)} {core}" if first else core
-    body = f"{body} {chr(BEGIN)} {chr(END)}" if last and core[-1] in ".?!" else f"{body} {chr(END)}" if last else body
-    return ("" if begins else " ") + body + ("" if ends or last else " ")
+    if last:
+        core += f" {chr(BEGIN)} {chr(END)}" if core[-1] in ".?!" else f" {chr(END)}"
+    return ("" if begins else " ") + core + ("" if ends or last else " ")
 
 
 def _parts(said: str) -> Iterable[str]:

@@ -69,7 +69,7 @@ def _codes(texts: Sequence[str]) -> Codes:
     if joined.count(end) != len(texts):
         joined = end.join([text.replace(end, " ") for text in texts]) + end
     codes = np.frombuffer(f"   {joined}".encode("utf-32-le", "surrogatepass"), "<u4")  # nothing looks before the first
-    return np.where(letters.half(codes), SPACE, codes)
+    return np.where(letters.half(codes), SPACE, np.where(codes == ord("＠"), ord("@"), codes))
 
 
 def _composed(text: str) -> str:
@@ -126,10 +126,10 @@ def _spaced(codes: Codes) -> tuple[Codes, Codes]:
     """Small letters, one space between words, marks where sentences begin; and the same places with capitals kept."""
     sort = letters.sorts(codes)
     width = letters.WIDTHS[sort]
-    at = np.cumsum(width) - width + 2  # before everything: BEGIN and a space
-    size = int(width.sum()) + 2  # ends "END, space, BEGIN, space"
+    at = np.cumsum(width) - width + 3  # before everything, as before every text: a space, BEGIN, a space
+    size = int(width.sum()) + 3  # ends "END, space, BEGIN, space"
     cased = np.full(size, SPACE, np.uint32)
-    cased[0] = BEGIN
+    cased[1] = BEGIN
     own = sort != letters.BLANK
     cased[at[own] + letters.OFFSETS[sort[own]]] = codes[own]
     closing = (sort == letters.CLOSING) | (sort == letters.LAST)
