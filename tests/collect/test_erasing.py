@@ -86,7 +86,7 @@ def test_the_certificate_tells_how_much_and_never_who(filled: Lake, home: Path) 
     told = json.loads(file.read_text())
     assert told == {
         "at": said.at, "what": "author", "detail": "X", "messages": 1, "mentions": 1, "snapshots": 0,
-        "files": said.files, "left": 0,
+        "files": said.files, "corrections": 0, "left": 0,
     }  # fmt: skip
     assert found_on_disk(home / "certificates", "jandevries75", str(names().author("x", "12"))) == []
 

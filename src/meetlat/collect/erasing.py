@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect import accounts
+from meetlat.collect.readings.corrections import forget_where
 from meetlat.environment import home
 from meetlat.problem import Problem
 from meetlat.register.address import NotAnAddress, read_address
@@ -33,6 +34,7 @@ class Certificate:
     mentions: int
     snapshots: int
     files: int
+    corrections: int  # of what was read in those messages
     left: int  # found afterwards; 0 when all is well
 
 
@@ -40,25 +42,31 @@ def erase_author(lake: "Lake", who: str) -> Certificate:
     """Everything by one private person, and that she was mentioned. What she says later is not taken in any more."""
     platform, id = _author(who)
     author = accounts.names().author(platform, id)
+    corrections = forget_where(lake, f"author = {author:d}")
     erased = lake.erase(authors=[author])
     left = lake.scan(columns=["key"], where=f"author = {author:d} or list_contains(mentions, {author:d})").num_rows
-    return _certified("author", platforms()[platform].name, erased, left)
+    return _certified("author", platforms()[platform].name, erased, corrections, left)
 
 
 def erase_account(lake: "Lake", address: str) -> Certificate:
     """Everything by an account of the register, with its counts."""
     account = _account(address)
+    posted = lake.scan(columns=["author"], where=f"account = '{account.pk:d}'")["author"].unique().to_pylist()
+    listed = ", ".join(f"{author:d}" for author in posted) or "NULL"
+    corrections = forget_where(lake, f"author in ({listed})")
     erased = lake.erase(accounts=[str(account.pk)])
     left = lake.scan(columns=["key"], where=f"account = '{account.pk:d}'").num_rows
-    return _certified("account", str(account), erased, left)
+    return _certified("account", str(account), erased, corrections, left)
 
 
 def erase_before(lake: "Lake", day: date) -> Certificate:
     """Every message that was written and every count that was observed before a day."""
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    earlier = f"created_at < TIMESTAMP '{day:%Y-%m-%d}'"
+    corrections = forget_where(lake, earlier)
     erased = lake.erase(before=moment)
-    left = lake.scan(columns=["key"], where=f"created_at < TIMESTAMP '{day:%Y-%m-%d}'").num_rows
-    return _certified("before", f"{day:%Y-%m-%d}", erased, left)
+    left = lake.scan(columns=["key"], where=earlier).num_rows
+    return _certified("before", f"{day:%Y-%m-%d}", erased, corrections, left)
 
 
 def _author(who: str) -> tuple[str, str]:
@@ -92,10 +100,10 @@ def _account(address: str) -> Account:
     return found[0].account
 
 
-def _certified(what: str, detail: str, erased: Any, left: int) -> Certificate:
+def _certified(what: str, detail: str, erased: Any, corrections: int, left: int) -> Certificate:
     at = datetime.now(UTC)
     counts = (erased.messages, erased.mentions, erased.snapshots, erased.files)
-    certificate = Certificate(at.isoformat(timespec="seconds"), what, detail, *counts, left)
+    certificate = Certificate(at.isoformat(timespec="seconds"), what, detail, *counts, corrections, left)
     folder = home() / "certificates"
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / f"erasure-{at:%Y%m%dT%H%M%S%f}.json", certificate)

@@ -12,6 +12,7 @@ from meetlat.collect.intake import Intake
 from meetlat.collect.liveness import note_gone, note_seen
 from meetlat.collect.models import Gap, Run
 from meetlat.collect.names import Known, Names
+from meetlat.collect.readings.corrections import forget
 from meetlat.collect.source import Page, Source
 from meetlat.problem import Problem
 
@@ -104,6 +105,7 @@ class _Following:
     def write(self) -> None:
         ledger.set_aside_places(self._run, self._refused)
         gone = self._gone | said_by(self._lake, self._left)
+        forget(gone)
         self._lake.commit(self._intake.table(), run=self._run.pk, gone=gone, progress=self._told)
         for name, number in (self._lake.progress(self._run.pk) or {}).get("run", {}).items():
             setattr(self._run, name, number)

@@ -10,6 +10,7 @@ from meetlat.collect.intake import Intake
 from meetlat.collect.liveness import NOT_THEIRS, asked_for, note_seen
 from meetlat.collect.models import Gap, Run, Visit
 from meetlat.collect.names import Known, Names
+from meetlat.collect.readings.corrections import forget
 from meetlat.collect.snapshots import snapshots
 from meetlat.collect.source import Cover, Page
 
@@ -67,6 +68,7 @@ class Writing:
         )
         rows = self._intake.table()
         ledger.set_aside_places(self._run, self._refused)
+        forget(gone)
         self._lake.commit(rows, run=self._run.pk, gone=gone, progress=self._told)
         told = self._lake.progress(self._run.pk)
         assert told  # what was just committed

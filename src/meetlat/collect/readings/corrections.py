@@ -1,7 +1,7 @@
 """What people said of readings: written down, taken back, and gathered as it stands on the texts of today."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -80,21 +80,35 @@ def stands(one: Correction, texts: dict[int, str]) -> bool:
 
 def digests(lake: "Lake", messages: Iterable[int]) -> dict[int, str]:
     """Of each message that is in the lake, the digest of its text."""
-    keys = sorted(set(messages))
     found: dict[int, str] = {}
-    for start in range(0, len(keys), AT_ONCE):
-        listed = ", ".join(f"{key:d}" for key in keys[start : start + AT_ONCE])
-        rows = lake.scan(["key", "text"], where=f"key in ({listed})")
+    for keys in _listed(messages):
+        rows = lake.scan(["key", "text"], where=f"key in ({keys})")
         found |= {row["key"]: digest(row["text"]) for row in rows.to_pylist()}
     return found
 
 
 def forget(messages: Iterable[int]) -> int:
-    """Takes out what was said of messages that are going; how many words."""
-    keys = sorted(set(messages))
-    with transaction.atomic():
-        said = (Correction.objects.filter(message__in=keys[at : at + 500]) for at in range(0, len(keys), 500))
-        return sum(found.delete()[0] for found in said)
+    """Takes out what was said of messages that are going; how many words.
+
+    Before they go: killed in between, whoever starts again still finds which those are.
+    """
+    going = set(messages)
+    known = set(Correction.objects.values_list("message", flat=True).distinct()) & going if going else set()
+    return sum(Correction.objects.filter(message=message).delete()[0] for message in known)
+
+
+def forget_where(lake: "Lake", where: str) -> int:
+    """The same, of messages for which a condition in DuckDB's SQL holds."""
+    known = Correction.objects.values_list("message", flat=True).distinct()
+    found = [lake.scan(["key"], where=f"key in ({keys}) and ({where})")["key"].to_pylist() for keys in _listed(known)]
+    return forget(key for keys in found for key in keys if key is not None)
+
+
+def _listed(keys: Iterable[int]) -> Iterator[str]:
+    """As SQL, not too many at once."""
+    ordered = sorted(set(keys))
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ", ".join(f"{key:d}" for key in ordered[start : start + AT_ONCE])
 
 
 def _write(seen: Seen, values: dict[str, Any], by: int, why: str) -> None:
