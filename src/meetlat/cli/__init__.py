@@ -15,6 +15,7 @@ from meetlat.cli import (
     importing,
     lake,
     people,
+    read,
     reference,
     register,
     serve,
@@ -32,6 +33,7 @@ app.command("check")(check.check)
 app.command("doctor")(doctor.doctor)
 app.command("collect")(collect.collect)
 app.command("import")(importing.import_)
+app.command("read")(read.read)
 app.command("erase")(erase.erase)
 app.add_typer(lake.app, name="lake")
 app.add_typer(reference.app, name="reference")
