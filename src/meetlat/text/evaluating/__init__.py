@@ -2,6 +2,6 @@
 
 from meetlat.text.evaluating.corpora import Corpora, corpora
 from meetlat.text.evaluating.evaluation import Evaluation, evaluate
-from meetlat.text.evaluating.tables import Table, tables
+from meetlat.text.evaluating.tables import PARTS, Table, tables
 
-__all__ = ["Corpora", "Evaluation", "Table", "corpora", "evaluate", "tables"]
+__all__ = ["PARTS", "Corpora", "Evaluation", "Table", "corpora", "evaluate", "tables"]

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MARK = "contains a question mark"
-COMMONEST = "the commonest, always"
+MARK = "question mark"  # what contains one is a question
+COMMONEST = "commonest"  # always what stands most often in the texts for training
 LEXICON = "lexicon only"
-NAMES = "every name that stands there"
+NAMES = "every name"  # that stands there, whatever else it may mean
 
 
 def marked(texts: Sequence[str]) -> list[bool]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from meetlat.text.reading import Reader
 
 EVERY = "all"
-UNMARKED = "without a question mark"
+UNMARKED = "without ?"
 PROFILES = "profiles"
 SPOKEN = LANGUAGES[:4]
 

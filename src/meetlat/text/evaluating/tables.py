@@ -12,6 +12,7 @@ from meetlat.text.evaluating.measures import Measures
 from meetlat.text.evaluating.score import READER, Score
 from meetlat.text.evaluating.shipped import EVERY
 
+PARTS = SHIPPED, PLACES, OTHERS = ("shipped", "places", "others")  # by what has to be there to evaluate them
 FIGURES = ("precision", "recall", "F1")
 HOW = {
     "language": "Mean over the languages that people gave.",
@@ -26,8 +27,9 @@ HOW = {
 
 
 class Table(NamedTuple):
-    """``words``: how many of its columns, from the left, hold words."""
+    """``part``: one of PARTS; ``words``: how many of its columns, from the left, hold words."""
 
+    part: str
     title: str
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]]
@@ -39,12 +41,24 @@ class Table(NamedTuple):
         lines = ["| " + " | ".join(row) + " |" for row in (self.columns, marks, *self.rows)]
         return "\n".join((f"### {self.title}", "", *([self.note, ""] if self.note else []), *lines, ""))
 
+    def plain(self) -> str:
+        """For a screen: columns under each other."""
+        widths = [max(map(len, cells)) for cells in zip(self.columns, *self.rows, strict=True)]
+        lines = [
+            "  ".join(
+                cell.ljust(width) if place < self.words else cell.rjust(width)
+                for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
+            for row in (self.columns, *self.rows)
+        ]
+        return "\n".join((self.title, self.note, "", *lines, "", ""))
+
 
 def tables(evaluation: Evaluation) -> Iterator[Table]:
     """What the readers do on the shipped sets, reader by reader; then on the sets of others."""
     for reader, scores in groupby(sorted(evaluation.scores, key=_order), key=lambda score: score.reader):
         held = list(scores)
-        yield _figures(reader.capitalize(), held, HOW[reader])
+        yield _figures(PLACES if reader == PLACES else SHIPPED, reader.capitalize(), held, HOW[reader])
         together = next(score for score in held if score.by == READER and score.language == EVERY)
         yield from _looked_into(together)
     if evaluation.corpora:
@@ -60,9 +74,9 @@ def _order(score: Score) -> int:
     return list(HOW).index(score.reader)
 
 
-def _figures(title: str, scores: Sequence[Score], note: str) -> Table:
+def _figures(part: str, title: str, scores: Sequence[Score], note: str) -> Table:
     rows = [(*_about(score), *map(estimate, score.measures)) for score in scores]
-    return Table(title, ("texts", "by", "number", "of them", *FIGURES), rows, note, 2)
+    return Table(part, title, ("texts", "by", "number", "given", *FIGURES), rows, note, 2)
 
 
 def _about(score: Score) -> tuple[str, ...]:
@@ -78,12 +92,12 @@ def _looked_into(score: Score) -> Iterator[Table]:
         counts = [(name, *map(str, row)) for name, row in zip(table.classes, table.counts.tolist(), strict=True)]
         kept = [row for row, given in zip(counts, table.counts.sum(axis=1), strict=True) if given]
         columns = ("people said ↓ read as →", *table.classes)
-        yield Table(f"{score.reader.capitalize()}: what is taken for what", columns, kept, "All languages.", 1)
+        yield Table(SHIPPED, f"{score.reader.capitalize()}: what is taken for what", columns, kept, "All languages.", 1)
 
 
 def _classes(reader: str, classes: dict[str, Measures]) -> Table:
     rows = [(name, *map(estimate, measures)) for name, measures in classes.items()]
-    return Table(f"{reader.capitalize()}, each by itself", (reader, *FIGURES), rows, "All languages.", 1)
+    return Table(SHIPPED, f"{reader.capitalize()}, each by itself", (reader, *FIGURES), rows, "All languages.", 1)
 
 
 def _of_others(held: Corpora) -> Iterator[Table]:
@@ -92,10 +106,8 @@ def _of_others(held: Corpora) -> Iterator[Table]:
         for one in held.languages
     ]
     columns = ("kind", "language", "texts", "right", "decided", "right of decided")
-    yield Table(f"Language: {LANGID}", columns, rows, NOTES[LANGID], 2)
-    sentiment, question = (
-        [score for score in held.scores if score.reader == name] for name in ("sentiment", "question")
-    )
-    yield _figures(f"Sentiment: {SENTIMENT}", sentiment, NOTES[SENTIMENT])
+    yield Table(OTHERS, f"Language: {LANGID}", columns, rows, NOTES[LANGID], 2)
+    of = {name: [score for score in held.scores if score.reader == name] for name in ("sentiment", "question")}
+    yield _figures(OTHERS, f"Sentiment: {SENTIMENT}", of["sentiment"], NOTES[SENTIMENT])
     notes = " ".join(f"{name}: {note}" for name, note in NOTES.items() if name not in (LANGID, SENTIMENT))
-    yield _figures("Question, on the sets of others", of["question"], notes)
+    yield _figures(OTHERS, "Question, on the sets of others", of["question"], notes)
