@@ -84,9 +84,9 @@ class _Reading:
     def _once(self, language: str, phrases: Iterable[str]) -> None:
         seen: set[str] = set()
         for phrase in phrases:
-            if (plain := plain_phrase(phrase)) in seen:
+            if (same := " ".join(phrase.lower().split())) in seen:
                 raise BadTopic(f"{self.origin}: [{language}] holds {phrase!r} twice. Keep one of them.")
-            seen.add(plain)
+            seen.add(same)
 
     def _phrases(self, key: str, said: Any) -> tuple[str, ...]:
         if not isinstance(said, list):
@@ -95,10 +95,8 @@ class _Reading:
 
     def _phrase(self, key: str, phrase: Any) -> str:
         text = self._text(key, phrase)
-        try:
-            plain_phrase(text)
-        except ValueError as error:
-            raise BadTopic(f"{self.origin}: {key}: {error}.") from None
+        if not any(map(str.isalnum, text)):  # what holds a letter can be found
+            self._findable(key, text)
         if "*" in text.strip().strip("*"):
             raise BadTopic(f"{self.origin}: {key}: {text!r} has a * inside; it may stand at the beginning and the end.")
         if "*" in text and len(text.strip("* ")) < SHORTEST:
@@ -106,6 +104,12 @@ class _Reading:
                 f"{self.origin}: {key}: {text!r} is too short; beside a * stand at least {SHORTEST} letters."
             )
         return text
+
+    def _findable(self, key: str, text: str) -> None:
+        try:
+            plain_phrase(text)
+        except ValueError as error:
+            raise BadTopic(f"{self.origin}: {key}: {error}.") from None
 
     def _text(self, key: str, said: Any) -> str:
         if not isinstance(said, str):
