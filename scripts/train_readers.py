@@ -23,14 +23,14 @@ from meetlat.text.linear import Model
 
 FILE = Path(__file__).parent.parent / "src/meetlat/text/weights/messages.npz"
 READERS = {"question": None, "automatic": None, "contact": CONTACTS, "relation": RELATIONS, "sentiment": SENTIMENTS}
-PENALTY = {"question": 4.0, "automatic": 4.0, "contact": 4.0, "relation": 4.0, "sentiment": 4.0}  # C of scikit-learn
-WORDS, RULES = 2.0, 0.5  # the larger, the less held back; found on the split `development`
+PENALTY = 2.0  # C of scikit-learn
+WORDS, RULES = 2.0, 1.0  # the larger, the less held back; found on the split `development`
 
 
 def looked_at(rows: list[Labelled]) -> csr_array:
     """Texts x (buckets and rules)."""
     batch = Batch([row.text for row in rows])
-    return csr_array(hstack([batch.grams * WORDS, csr_array(batch.rules * RULES)]))
+    return csr_array(hstack([batch.grams * WORDS, csr_array(cues.beside_marks(batch.rules) * RULES)]))
 
 
 def truth(rows: list[Labelled], reader: str) -> list[Any]:
@@ -38,7 +38,7 @@ def truth(rows: list[Labelled], reader: str) -> list[Any]:
 
 
 def trained(rows: list[Labelled], reader: str) -> LogisticRegression:
-    model = LogisticRegression(C=PENALTY[reader], max_iter=2_000, class_weight="balanced")
+    model = LogisticRegression(C=PENALTY, max_iter=2_000, class_weight="balanced")
     return model.fit(looked_at(rows), truth(rows, reader))
 
 
@@ -60,7 +60,7 @@ def model_of(rows: list[Labelled]) -> Model:
     weights = np.hstack([weight for weight, _ in parts.values()])
     return Model(
         outputs=tuple(names),
-        cues=cues.rules(),
+        cues=(*cues.rules(), *(f"{name} ?" for name in cues.rules()[1:])),
         words=(weights[:BUCKETS] * WORDS).astype(np.float32),
         rules=(weights[BUCKETS:] * RULES).astype(np.float32),
         bias=np.concatenate([bias for _, bias in parts.values()]).astype(np.float32),

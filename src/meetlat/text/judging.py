@@ -6,12 +6,13 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from meetlat.text import cues
 from meetlat.text.batch import Batch
 from meetlat.text.labelled import CONTACTS, RELATIONS, SENTIMENTS
 from meetlat.text.linear import Model, Scores, model, probability
 
 EVEN = 0.5  # from here on it is said to be one
-TELLS = 0.3  # what moves the score by less is no reason worth naming
+TELLS = 0.2  # what moves the score by less is no reason worth naming
 WORDS = "words"  # the reason that stands for all words and letters together
 
 Bools = npt.NDArray[np.bool_]
@@ -29,7 +30,11 @@ class Judged:
 
     @cached_property
     def _scores(self) -> Scores:
-        return self._model.scores(self.batch.grams, self.batch.rules)
+        return self._model.scores(self.batch.grams, self._rules)
+
+    @cached_property
+    def _rules(self) -> Scores:
+        return cues.beside_marks(self.batch.rules)
 
     @cached_property
     def _empty(self) -> Bools:
@@ -79,9 +84,11 @@ class Judged:
         Reasons for are numbered as in ``reason_names``; those against come after them.
         """
         column = self._model.outputs.index("question")
-        moved = self.batch.rules * self._model.rules[:, column]
-        words = self._scores[:, column] - moved.sum(axis=1) - self._model.bias[column]
-        moved = np.column_stack((moved, words))
+        both = self._rules * self._model.rules[:, column]
+        words = self._scores[:, column] - both.sum(axis=1) - self._model.bias[column]
+        number = len(cues.rules())
+        moved = np.column_stack((both[:, :number], words))
+        moved[:, 1:number] += both[:, number:]  # what a rule says beside a question mark belongs to that rule
         text, reason = np.nonzero((np.abs(moved) >= TELLS) & ~self._empty[:, None])
         by = moved[text, reason]
         order = np.lexsort((-np.abs(by), text))
@@ -89,5 +96,5 @@ class Judged:
 
     @cached_property
     def reason_names(self) -> tuple[str, ...]:
-        names = (*self._model.cues, WORDS)
+        names = (*cues.rules(), WORDS)
         return (*(f"+{name}" for name in names), *(f"-{name}" for name in names))

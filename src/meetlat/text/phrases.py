@@ -41,8 +41,7 @@ class Phrases:
         self._patterns: list[str] = []
         self._phrase: list[int] = []
         self.number = 0
-        for self.number, phrase in enumerate(phrases, 1):
-            pattern = plain_phrase(phrase)
+        for self.number, pattern in enumerate(plain_phrases(phrases), 1):
             for form in {pattern} if accents else {pattern, pattern.translate(_ACCENTS)}:
                 self._patterns.append(form)
                 self._phrase.append(self.number - 1)
@@ -69,27 +68,34 @@ class Phrases:
         return np.bincount(cells, minlength=number * groups).reshape(number, groups)
 
 
-def plain_phrase(phrase: str) -> str:
-    """A phrase in the plain form of the texts. Raises ValueError when nothing of it is left."""
-    begins, ends = phrase.startswith("*"), phrase.endswith("*")
-    said = phrase.strip("*").strip()
-    last = said.endswith("$")
-    words = [_plain_words(part) for part in _parts(said.removesuffix("$"))]
-    core = " ".join(word for word in words if word)
+def plain_phrases(phrases: Iterable[str]) -> list[str]:
+    """Phrases in the plain form of the texts, laid out together: thousands take no time.
+
+    Raises ValueError where nothing is left of one.
+    """
+    given = list(phrases)
+    parts = [_parts(phrase.strip("*").strip().removesuffix("$")) for phrase in given]
+    plain = iter(laid_out([part for each in parts for part in each]).plain.split(chr(END)))
+    cores = [" ".join(word for part in each if (word := _core(part, next(plain)))) for each in parts]
+    return [_pattern(phrase, core) for phrase, core in zip(given, cores, strict=True)]
+
+
+def _pattern(phrase: str, core: str) -> str:
     if not core.strip(chr(BEGIN)):
         raise ValueError(f"{phrase!r} holds no word or sign that could be found")
+    begins, ends = phrase.startswith("*"), phrase.endswith("*")
+    last = phrase.strip("*").strip().endswith("$")
     if last:
         core += f" {chr(BEGIN)} {chr(END)}" if core[-1] in ".?!" else f" {chr(END)}"
     return ("" if begins else " ") + core + ("" if ends or last else " ")
 
 
-def _parts(said: str) -> Iterable[str]:
+def _parts(said: str) -> list[str]:
     for mark, sign in _MARKS.items():
         said = said.replace(mark, f"\t{sign}\t")
     return said.split("\t")
 
 
-def _plain_words(said: str) -> str:
-    if said in _MARKS.values():
-        return said
-    return laid_out([said]).plain.replace(chr(BEGIN), "").replace(chr(END), "").strip().replace("  ", " ")
+def _core(part: str, plain: str) -> str:
+    """The words of a part; a mark stays one."""
+    return part if part in _MARKS.values() else plain.replace(chr(BEGIN), "").strip().replace("  ", " ")
