@@ -68,6 +68,11 @@ class Phrases:
         return np.bincount(cells, minlength=number * groups).reshape(number, groups)
 
 
+def plain_phrase(phrase: str) -> str:
+    """A phrase in the plain form of the texts. Raises ValueError when nothing of it is left."""
+    return plain_phrases([phrase])[0]
+
+
 def plain_phrases(phrases: Iterable[str]) -> list[str]:
     """Phrases in the plain form of the texts, laid out together: thousands take no time.
 
