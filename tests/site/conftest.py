@@ -11,6 +11,7 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 
 if TYPE_CHECKING:
+    from meetlat.lake import Lake
     from meetlat.register.models import Organisation
     from meetlat.report.models import Edition
 
@@ -47,17 +48,31 @@ def _municipality(id: str, name: str) -> "Organisation":
 
 
 @pytest.fixture
-def things(practice: "Edition", organisation: "Organisation") -> dict[str, Any]:
+def lake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Lake":
+    """A lake of this test's own."""
+    from meetlat.lake import Lake
+
+    monkeypatch.setenv("MEETLAT_LAKE", str(tmp_path / "lake"))
+    return Lake(tmp_path / "lake")
+
+
+@pytest.fixture
+def things(practice: "Edition", organisation: "Organisation", lake: "Lake") -> dict[str, Any]:
     """One of everything that an address can name."""
     from meetlat.collect.evidence.models import Proposal
     from meetlat.collect.models import Run
+    from meetlat.collect.readings.reading import read_lake
     from meetlat.register.models import Account, Holding
     from meetlat.site.people.models import User
+    from tests.collect.readings.plain_reader import PlainReader
+    from tests.lake.model import row, table
 
     account = Account.objects.create(
         platform="x", handle="lutjewaard", key="lutjewaard", url="https://x.com/lutjewaard"
     )
     Holding.objects.create(account=account, organisation=organisation)
+    lake.commit(table([row(1, account=str(account.pk))]), run=1)
+    read_lake(lake, PlainReader(), "1-aaaaaaaa")
     person = User.objects.create_user("iemand")
     day = date(2026, 6, 1)
     proposal = Proposal.objects.create(
@@ -69,6 +84,7 @@ def things(practice: "Edition", organisation: "Organisation") -> dict[str, Any]:
         "person": person.pk,
         "run": Run.objects.create(source="mastodon").pk,
         "proposal": proposal.pk,
+        "message": f"{1:016x}",
         "edition": practice.pk,
         "country": organisation.country,
         "kind": organisation.kind,

@@ -78,6 +78,8 @@ RULES = {
     "nl/werktafel/voorstellen/": Rule(EDIT, {"id": "proposal"}),
     "nl/werktafel/accounts/<int:id>/telling-toevoegen/": Rule(DESK, {"id": "account"}),
     "nl/werktafel/tellingen/": Rule(EDIT),
+    "nl/werktafel/berichten/": Rule(DESK, {"id": "message"}),
+    "nl/werktafel/berichten/<str:id>/verbeteren/": Rule(EDIT, {"id": "message"}),
     "nl/werktafel/runs/": Rule(EDIT, {"id": "run"}),
     "nl/beheer/": Rule(PEOPLE, {"id": "person"}),
     "nl/beheer/personen/<int:id>/wachtwoord/": Rule(PEOPLE_POST, {"id": "person"}),

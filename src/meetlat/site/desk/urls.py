@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from meetlat.site.desk import attention, counting, proposals, runs, views
+from meetlat.site.desk import attention, counting, proposals, readings, runs, views
 
 ACCOUNT_TASKS = {
     "edit": _("werktafel/accounts/<int:id>/wijzigen/"),
@@ -27,6 +27,9 @@ urlpatterns = [
     path(_("werktafel/accounts/<int:id>/"), views.account, name="desk_account"),
     path(_("werktafel/accounts/<int:id>/telling-toevoegen/"), counting.add_count, name="desk_add_count"),
     path(_("werktafel/tellingen/"), counting.upload_counts, name="desk_import_counts"),
+    path(_("werktafel/berichten/"), readings.messages, name="desk_messages"),
+    path(_("werktafel/berichten/<str:id>/"), readings.message, name="desk_message"),
+    path(_("werktafel/berichten/<str:id>/verbeteren/"), readings.correct_message, name="desk_message_correct"),
     path(_("werktafel/runs/"), runs.runs, name="desk_runs"),
     path(_("werktafel/runs/<int:id>/"), runs.run, name="desk_run"),
     path(_("werktafel/runs/<int:id>/opzij-gezet.csv"), runs.run_refusals, name="desk_run_refusals"),

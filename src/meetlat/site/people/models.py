@@ -89,6 +89,7 @@ class AuditEvent(models.Model):
         REACTIVATED = "reactivated", _("toegang teruggegeven")
         REGISTER_EDITED = "register_edited", _("register gewijzigd")
         COUNTED = "counted", _("telling toegevoegd")
+        READING_CORRECTED = "reading_corrected", _("lezing van een bericht verbeterd")
         DOWNLOADED = "downloaded", _("niet-openbaar bestand opgehaald")
 
     at = models.DateTimeField(auto_now_add=True)
