@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of what a reader says, beside what people said."""
+"""Precision, recall and F1 of what a reader says, beside the labels."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Measures(NamedTuple):
 
 
 class Confusion(NamedTuple):
-    """``counts``: a row per class that people gave, a column per class that was read."""
+    """``counts``: a row per class that is labelled, a column per class that was read."""
 
     classes: tuple[str, ...]
     counts: Counts
@@ -42,7 +42,7 @@ def of_class(said: Confusion, name: str) -> Measures:
 
 
 def macro(said: Confusion) -> Measures:
-    """The mean over the classes that people gave: each counts the same, however rare."""
+    """The mean over the classes that are labelled: each counts the same, however rare."""
     given = np.flatnonzero(said.counts.sum(axis=1))
     cells, width = said.counts.ravel(), len(said.classes)
 

@@ -50,7 +50,7 @@ class Asked:
         )  # fmt: skip
 
     def kinds(self, by: str, truth: Sequence[str], said: Sequence[str], kinds: Sequence[str]) -> Score:
-        """Of several classes of which each text has one: the mean over those that people gave."""
+        """Of several classes of which each text has one: the mean over those that are labelled."""
         table = confusion(truth, said, kinds)
         given = [kind for kind in kinds if kind in set(truth)]
         return Score(

@@ -11,16 +11,17 @@ from meetlat.text.evaluating.intervals import Estimate
 from meetlat.text.evaluating.measures import Measures
 from meetlat.text.evaluating.score import READER, Score
 from meetlat.text.evaluating.shipped import EVERY
+from meetlat.text.labelled import labelled
 
 PARTS = SHIPPED, PLACES, OTHERS = ("shipped", "places", "others")  # by what has to be there to evaluate them
 FIGURES = ("precision", "recall", "F1")
 HOW = {
-    "language": "Mean over the languages that people gave.",
+    "language": "Mean over the languages that are labelled.",
     "question": "How well questions are told.",
     "automatic": "How well automatic replies are told.",
-    "contact": "Mean over the kinds that people gave.",
-    "relation": "Mean over the relations that people gave.",
-    "sentiment": "Mean over the feelings that people gave.",
+    "contact": "Mean over the kinds that are labelled.",
+    "relation": "Mean over the relations that are labelled.",
+    "sentiment": "Mean over the feelings that are labelled.",
     "topics": "All topics of all texts together.",
     "places": "All municipalities of all profiles together.",
 }
@@ -55,7 +56,8 @@ class Table(NamedTuple):
 
 
 def tables(evaluation: Evaluation) -> Iterator[Table]:
-    """What the readers do on the shipped sets, reader by reader; then on the sets of others."""
+    """The shipped sets; what the readers do on them, reader by reader; then on the sets of others."""
+    yield _sets()
     for reader, scores in groupby(sorted(evaluation.scores, key=_order), key=lambda score: score.reader):
         held = list(scores)
         yield _figures(PLACES if reader == PLACES else SHIPPED, reader.capitalize(), held, HOW[reader])
@@ -68,6 +70,17 @@ def tables(evaluation: Evaluation) -> Iterator[Table]:
 def estimate(one: Estimate) -> str:
     """A figure with its interval."""
     return "–" if math.isnan(one.value) else f"{one.value:.3f} ({one.low:.3f}–{one.high:.3f})"
+
+
+def _sets() -> Table:
+    splits = [((row.language, row.split), row) for row in labelled()]
+    held = {key: [row for at, row in splits if at == key] for key in dict.fromkeys(at for at, _ in splits)}
+    rows = [
+        (language, split, *map(str, (len(rows), len({row.author for row in rows}), sum(row.question for row in rows))))
+        for (language, split), rows in held.items()
+    ]
+    columns = ("language", "split", "messages", "writers", "questions")
+    return Table(SHIPPED, "The labelled sets", columns, rows, "A writer is invented, and stands in one split.", 2)
 
 
 def _order(score: Score) -> int:
@@ -91,7 +104,7 @@ def _looked_into(score: Score) -> Iterator[Table]:
     if table := score.confusion:
         counts = [(name, *map(str, row)) for name, row in zip(table.classes, table.counts.tolist(), strict=True)]
         kept = [row for row, given in zip(counts, table.counts.sum(axis=1), strict=True) if given]
-        columns = ("people said ↓ read as →", *table.classes)
+        columns = ("labelled ↓ read as →", *table.classes)
         yield Table(SHIPPED, f"{score.reader.capitalize()}: what is taken for what", columns, kept, "All languages.", 1)
 
 
