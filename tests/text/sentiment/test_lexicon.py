@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from meetlat.text.phrases import plain_phrases
+from meetlat.text.phrases import Phrases
 from meetlat.text.sentiment.lexicon import LISTED, ROLES, SIGNS, SPOKEN, lexicon
 from meetlat.text.texts import laid_out
 
@@ -25,11 +25,11 @@ def says(word: str, language: str, role: str = "polarity") -> float:
 
 
 @pytest.mark.parametrize("name", [*SPOKEN, SIGNS])
-def test_each_of_our_own_words_can_be_found(name: str) -> None:
-    for group in own(name).values():
-        for words in group.values():
-            said = plain_phrases(word for word in words.replace("\n", " ").split(",") if word.strip())
-            assert len(said) > 3
+def test_each_of_our_own_words_is_found_where_it_stands(name: str) -> None:
+    groups = [words for group in own(name).values() for words in group.values()]
+    words = [word.strip() for group in groups for word in group.replace("\n", " ").split(",") if word.strip()]
+    found = Phrases(words).find(laid_out([word.strip("^* ") for word in words]))
+    assert set(range(len(words))) == set(found.phrase[found.phrase == found.text].tolist())
 
 
 @pytest.mark.parametrize("language", LISTED)
