@@ -73,7 +73,7 @@ def test_the_lake_can_be_checked_and_compacted(meetlat: Meetlat, posts: str, tmp
     meetlat("import", posts, "--format", "bluesky")
     assert json.loads(meetlat("lake", "compact", "--json").out)
     said = json.loads(meetlat("lake", "check", "--json").out)
-    assert said == {"messages": 6, "duplicates": 0, "orphans": 0, "bad_files": 0, "findings": []}
+    assert said == {"messages": 6, "duplicates": 0, "orphans": 0, "bad_files": 0, "unread": 6, "findings": []}
     file = next((tmp_path / "home" / "lake" / "messages").rglob("*.parquet"))
     file.write_bytes(file.read_bytes()[:-1] + b"?")
     outcome = meetlat("lake", "check")

@@ -20,11 +20,11 @@ def check(json: Json = False) -> None:
 
     said = the_lake().check()
     if json:
-        counts = {name: getattr(said, name) for name in ("messages", "duplicates", "orphans", "bad_files")}
+        counts = {name: getattr(said, name) for name in ("messages", "duplicates", "orphans", "bad_files", "unread")}
         print_json({**counts, "findings": [asdict(one) for one in said.findings]})
     else:
         print(f"{said.messages:,} messages, {said.duplicates:,} doubled, {said.orphans:,} stray files, ", end="")
-        print(f"{said.bad_files:,} damaged files.")
+        print(f"{said.bad_files:,} damaged files, {said.unread:,} not read yet.")
         for one in said.findings:
             print(f"  {one.file}: {one.fault} ({one.detail})")
     if not said.sound:

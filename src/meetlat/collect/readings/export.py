@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.readings.corrections import corrections_of
+from meetlat.problem import Problem
 
 if TYPE_CHECKING:
     from meetlat.lake import Lake
@@ -21,15 +22,18 @@ def export_corrections(lake: "Lake", file: Path) -> int:
     """Writes every message of which a person corrected a reading, with all of its labels; how many.
 
     Texts stand in it as in the lake, masked. A word that was taken back, or is of a text that was edited since, is
-    not in it.
+    not in it. Raises Problem where the file cannot be written.
     """
+    rows = list(_rows(lake))
     part = file.with_name(f"{file.name}.part")
-    with part.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        rows = list(_rows(lake))
-        writer.writerows(rows)
-    part.replace(file)
+    try:
+        with part.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+            writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        part.replace(file)
+    except OSError as error:
+        raise Problem(f"{file}: cannot be written ({error.strerror}). Name another file.") from None
     return len(rows)
 
 
