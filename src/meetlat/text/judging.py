@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from meetlat.text import cues
+from meetlat.text import cues, sentiment
 from meetlat.text.batch import Batch
 from meetlat.text.labelled import CONTACTS, RELATIONS, SENTIMENTS
 from meetlat.text.linear import Model, Scores, model, probability
@@ -71,8 +71,8 @@ class Judged:
 
     @cached_property
     def sentiments(self) -> npt.NDArray[np.int64]:
-        scores = self._columns("sentiment", SENTIMENTS)
-        return np.where(self._empty, SENTIMENTS.index("neutral"), scores.argmax(axis=1))
+        """The place in SENTIMENTS."""
+        return np.where(self._empty, SENTIMENTS.index("neutral"), sentiment.sentiments(self.batch))
 
     def _columns(self, reader: str, classes: tuple[str, ...]) -> Scores:
         return np.stack([self._column(f"{reader}:{name}") for name in classes], axis=1)
