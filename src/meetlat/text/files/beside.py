@@ -1,5 +1,6 @@
 """Several processes read the pieces of a file; what they make of them comes in order, with flat memory."""
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ def read_beside(read: Callable[[P], T], pieces: Iterable[P], processes: int) -> 
     if processes == 1 or len(first) < 2:
         yield from map(read, chain(first, rest))
         return
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes that compute beside each other need no threads
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_prepare, initargs=(read,))
     try:
         yield from _in_order(pool, chain(first, rest), 2 * processes)
