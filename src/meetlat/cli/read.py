@@ -34,11 +34,14 @@ def read(
         typer.Option(metavar="FOLDER", help="With --evaluate: also on these labelled sets.", show_default=False),
     ] = None,
     processes: Annotated[int, typer.Option(min=0, help="That read beside each other; 0: one per processor.")] = 0,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document; of FILE a line per text.")] = False,
 ) -> None:
-    """Read the messages of the lake that were not read yet by this version of the readers.
+    """Read the messages of the lake that were not read yet by this version of the readers; or any table of texts.
 
-    The readings lie beside the messages in the lake. Started again after a stop, it goes on where it was.
+    The readings of the lake lie beside its messages. Started again after a stop, it goes on where it was.
+    FILE is CSV, NDJSON (both also as .gz) or Parquet; nothing of it is kept.
+
+    Examples: meetlat read · meetlat read messages.csv --column message --json · meetlat read --evaluate
     """
     if evaluate:
         return show_evaluation(corpora, gazetteer, json)

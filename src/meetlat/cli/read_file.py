@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from meetlat.text.reading import Reader
 
 MOST = 8  # values of a column that are shown
-WIDE = 60  # letters of a text that are shown
+WIDE = 78  # letters of a text that are shown
 
 
 def read_file(file: Path, column: str, json: bool, gazetteer: Path | None, processes: int) -> None:
@@ -90,14 +90,14 @@ def _show(file: Path, counts: "Counts") -> None:
         for place, (value, number) in enumerate(values.most_common(MOST))
     ]
     print_table(f"{file.name}: {read:,} texts", ("reading", "value", "texts", "share"), rows, words=2)
-    columns = ("language", "question", "contact", "sentiment", "topics", "places", "text")
-    print_table("The first", columns, map(_row, counts.first), words=len(columns))
+    for said in counts.first:
+        print(f"{_short(said['text'])}\n  {_told(said)}")
 
 
-def _row(said: dict[str, Any]) -> tuple[str, ...]:
-    question = f"{'yes' if said['is_question'] else 'no'} ({said['question_score']:.2f})"
-    topics, places = (" ".join(said[name]) for name in ("topics", "places"))
-    return said["language"], question, said["contact"], said["sentiment"], topics, places, _short(said["text"])
+def _told(said: dict[str, Any]) -> str:
+    question = f"{'a' if said['is_question'] else 'no'} question ({said['question_score']:.2f})"
+    about = [" ".join(said[name]) for name in ("topics", "places")]
+    return " · ".join(filter(None, (said["language"], question, said["contact"], said["sentiment"], *about)))
 
 
 def _short(text: str) -> str:
