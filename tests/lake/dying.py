@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.lake import Lake
+from tests.lake.reading_messages import read
 from tests.lake.works import WORKS
 
+ALL = WORKS | {"read": read}
 STEPS = ("fsync", "mkdir", "rename", "replace", "unlink")
 
 
@@ -42,7 +44,7 @@ def survives(work: str, lake: Path, number: int) -> bool:
         countdown = Countdown(number)
         for name in STEPS:
             setattr(os, name, countdown.around(getattr(os, name)))
-        WORKS[work](Lake(lake))
+        ALL[work](Lake(lake))
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):

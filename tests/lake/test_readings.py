@@ -10,45 +10,13 @@ import pytest
 
 from meetlat.lake import CORRECTABLE, READINGS, AlreadyReading, Lake, connect, corrected, corrections_table
 from meetlat.lake.files import row_groups
-from meetlat.lake.manifest import File
 from meetlat.lake.readings import files_of_readings
 from tests.lake.model import row, table
+from tests.lake.reading_messages import ONE, OTHER, keep, keys_of, made, read, told
 from tests.lake.test_two_engines import cluster, sail
 from tests.lake.works import MONTHS, WORKS, Work, prepare
 
 __all__ = ["cluster", "sail"]
-ONE, OTHER = "1-aaaaaaaa", "1-bbbbbbbb"
-
-
-def made(keys: list[int]) -> pa.Table:
-    """What a reader might say: it differs by message."""
-    plain = {"language": "nl", "relation": "unknown", "automatic": False, "sentiment": "neutral", "places": []}
-    rows = [
-        plain
-        | {"key": key, "is_question": key % 2 == 0, "question_score": 0.3 if key % 3 else 0.70009, "contact": "other"}
-        | {"reasons": [f"+{key}"], "topics": ["waste", "taxes"][: key % 3]}
-        for key in keys
-    ]
-    schema = pa.schema([(field.name, field.type) for field in READINGS if field.name != "reader_version"])
-    return pa.Table.from_pylist(rows, schema)
-
-
-def read(lake: Lake, version: str = ONE) -> int:
-    return sum(keep(lake, file, version) for file in lake.unread(version))
-
-
-def keep(lake: Lake, file: File, version: str = ONE) -> bool:
-    return lake.keep_readings(file, version, (made(_keys(rows)) for _, rows in row_groups(lake.folder, file)))
-
-
-def _keys(rows: pa.Table) -> list[int]:
-    keys: Any = rows.column("key").to_pylist()
-    return list(keys)
-
-
-def told(lake: Lake, backend: Any = None, version: str | None = None) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = lake.readings(backend or connect(), version).order_by("key").to_pyarrow().to_pylist()
-    return found
 
 
 @pytest.fixture
@@ -71,7 +39,7 @@ def test_an_edited_message_is_read_anew_and_the_others_are_not(lake: Lake) -> No
     read(lake)
     lake.commit(table([row(3, text="anders", created_at=MONTHS[0], author=4, mentions=[4])]), run=2)
     (file,) = lake.unread(ONE)
-    assert 3 in _keys(pa.concat_tables(rows for _, rows in row_groups(lake.folder, file)))
+    assert 3 in keys_of(pa.concat_tables(rows for _, rows in row_groups(lake.folder, file)))
     assert lake.check().unread == file.rows
     assert 3 not in [one["key"] for one in told(lake)]
     assert keep(lake, file)
@@ -94,7 +62,7 @@ def test_no_change_leaves_readings_of_messages_that_went(lake: Lake, work: str) 
     read(lake)
     change(lake)
     read(lake)
-    assert [one["key"] for one in told(lake)] == sorted(_keys(lake.scan(["key"])))
+    assert [one["key"] for one in told(lake)] == sorted(keys_of(lake.scan(["key"])))
     assert len(files_of_readings(lake.folder)) == len({file.stem for file in files_of_readings(lake.folder)})
     assert lake.check().sound
 
