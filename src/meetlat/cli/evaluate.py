@@ -10,7 +10,7 @@ def show_evaluation(corpora: Path | None, gazetteer: Path | None, json: bool) ->
     """
     from meetlat.cli.read_file import gazetteer_of
     from meetlat.cli.start import progress
-    from meetlat.cli.tables import print_json, print_table
+    from meetlat.cli.tables import print_json
     from meetlat.text.evaluating import evaluate, tables
 
     known = gazetteer_of(gazetteer)
@@ -19,5 +19,5 @@ def show_evaluation(corpora: Path | None, gazetteer: Path | None, json: bool) ->
     if json:
         return print_json(evaluation.as_json())
     for table in tables(evaluation):
-        print_table(table.title, table.columns, table.rows, table.note, table.words)
+        print(table.plain())
     return print(f"Readers of version {evaluation.version}. In brackets: intervals of 95 %.")
