@@ -12,6 +12,7 @@ import pytest
 
 from meetlat.problem import Problem
 from meetlat.text.evaluating import Evaluation, corpora, tables
+from meetlat.text.evaluating.bars import Bar, on_others, on_shipped
 from meetlat.text.evaluating.baselines import COMMONEST, LEXICON, MARK, NAMES, commonest, marked, named
 from meetlat.text.evaluating.score import READER, Score
 from meetlat.text.evaluating.shipped import EVERY, UNMARKED, profiles, shipped
@@ -115,6 +116,17 @@ def test_profiles(monkeypatch: pytest.MonkeyPatch) -> None:
     own, every = profiles(GAZETTEER)
     assert (own.by, own.texts, own.given, own.measures.f1.value) == (READER, 3, 2, 1)
     assert (every.by, every.measures.recall.value) == (NAMES, 1)
+
+
+def test_bars(scores: list[Score], knows: Knows, folder: Path) -> None:
+    found = list(on_shipped(scores))
+    assert all(bar.met for bar in found)
+    assert [bar.asked for bar in found] == [0.90, 0.88, 0.88, 0.15, 0.15, 0.15]
+    assert not Bar("", 0.9, 0.8999).met
+    others = {bar.what: bar for bar in on_others(corpora(knows, folder))}  # type: ignore[arg-type]
+    assert not others["language, right, all"].met
+    assert others["language, right, under 40 characters"].found == 0.5
+    assert others["language, right of decided, under 40 characters"].met
 
 
 def test_baselines() -> None:

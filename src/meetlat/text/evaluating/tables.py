@@ -1,10 +1,11 @@
 """An evaluation as tables to read, on a screen or in a document."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from meetlat.text.evaluating.bars import Bar, on_others, on_places, on_shipped
 from meetlat.text.evaluating.corpora import LANGID, NOTES, SENTIMENT, Corpora
 from meetlat.text.evaluating.evaluation import Evaluation
 from meetlat.text.evaluating.intervals import Estimate
@@ -33,7 +34,7 @@ class Table(NamedTuple):
     part: str
     title: str
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     note: str
     words: int
 
@@ -56,20 +57,33 @@ class Table(NamedTuple):
 
 
 def tables(evaluation: Evaluation) -> Iterator[Table]:
+    """All tables that hold anything."""
+    return (table for table in _tables(evaluation) if table.rows)
+
+
+def _tables(evaluation: Evaluation) -> Iterator[Table]:
     """The shipped sets; what the readers do on them, reader by reader; then on the sets of others."""
     yield _sets()
+    yield _bars(SHIPPED, on_shipped(evaluation.scores))
     for reader, scores in groupby(sorted(evaluation.scores, key=_order), key=lambda score: score.reader):
         held = list(scores)
         yield _figures(PLACES if reader == PLACES else SHIPPED, reader.capitalize(), held, HOW[reader])
         together = next(score for score in held if score.by == READER and score.language == EVERY)
         yield from _looked_into(together)
+    yield _bars(PLACES, on_places(evaluation.scores))
     if evaluation.corpora:
+        yield _bars(OTHERS, on_others(evaluation.corpora))
         yield from _of_others(evaluation.corpora)
 
 
 def estimate(one: Estimate) -> str:
     """A figure with its interval."""
     return "–" if math.isnan(one.value) else f"{one.value:.3f} ({one.low:.3f}–{one.high:.3f})"
+
+
+def _bars(part: str, bars: Iterable[Bar]) -> Table:
+    rows = [(bar.what, "yes" if bar.met else "**no**", f"{bar.asked:.3f}", f"{bar.found:.3f}") for bar in bars]
+    return Table(part, f"What was asked: {part}", ("figure", "reached", "at least", "found"), rows, "", 2)
 
 
 def _sets() -> Table:
