@@ -28,7 +28,7 @@ def write() -> dict[str, str | int]:
     Refusal.objects.bulk_create(
         [Refusal(run=runs[-1], place=f"social.example item {n}", reason="has no date") for n in range(120)]
     )
-    return {"run": runs[-1].pk, "account": accounts[0], **_session()}
+    return {"run": runs[-1].pk, "account": accounts[0], **session()}
 
 
 def _run(accounts: list[int], until: datetime) -> "Run":
@@ -46,7 +46,7 @@ def _run(accounts: list[int], until: datetime) -> "Run":
     return run
 
 
-def _session() -> dict[str, str]:
+def session() -> dict[str, str]:
     """Of a researcher who is signed in."""
     from django.conf import settings
     from django.test import Client
