@@ -61,7 +61,8 @@ def _leaving(members: int, seed: int) -> NDArray[np.intp]:
 def _worlds(ranking: Ranking, leaving: NDArray[np.intp]) -> Iterator[tuple[NDArray[np.intp], Numbers]]:
     """Who leaves, and the places ``[leaving, member]`` of the rest; NaN for who left."""
     groups = tiers(ranking.field.scores(ranking.field.figures))
-    for some in np.array_split(leaving, -(-leaving.size * ranking.sums.size // AT_ONCE)):
+    at_once = max(1, AT_ONCE // ranking.sums.size)
+    for some in (leaving[start : start + at_once] for start in range(0, leaving.size, at_once)):
         sums = ranking.sums - sum(
             weight * _gained(tier, some, ranking.tie)
             for weight, tier in zip(ranking.field.weights, groups, strict=True)

@@ -15,7 +15,7 @@ from meetlat.problem import Problem
 
 DELIMITERS = (",", ";", "\t")
 MOST_ROWS = 100_000
-BIGGEST = 1e15  # a whole number above it is no longer exact
+BIGGEST = 1e12  # as much as anything that is counted here; far below where whole numbers stop to be exact
 SHOWN = 12  # columns, or values of one, that an error names
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 A_NUMBER = "a number such as 1234 or 0.56 (a point before the decimals, nothing between thousands), or nothing"
