@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SHOWN = 25  # rows of the list for a person
 SURE = 0.95  # of the draws; who is ahead of the next in fewer is in a draw
+TIES = {"shared": "share the better place", "average": "get their average place", "dense": "leave no gap"}
 
 Columns = list[str]
 
@@ -120,13 +121,13 @@ def _show_list(said: dict[str, Any], group: dict[str, Any]) -> None:
     columns = ("name", "place", "low to high", "sum", *map(_plain, names), "first", "")
     shown = [_line(row, names) for row in rows[:SHOWN]]
     more = f"… and {len(rows) - SHOWN:,} more: --json tells all. " if len(rows) > SHOWN else ""
-    print_table(_title(said, group), columns, shown, f"{more}{_what_varied(group['sensitivity'])}\n")
+    equals = f"Equals {TIES[said['tie_rule']]}. "
+    print_table(_title(said, group), columns, shown, f"{more}{equals}{_what_varied(group['sensitivity'])}\n")
 
 
 def _title(said: dict[str, Any], group: dict[str, Any]) -> str:
     within = f"{_plain(said['population']['within'])} {_plain(group['group'])}: " if group["group"] else ""
-    ties = {"shared": "share the better place", "average": "get their average place", "dense": "leave no gap"}
-    return f"{within}{group['ranked']:,} ranked by rank sum; equals {ties[said['tie_rule']]}"
+    return f"{within}{group['ranked']:,} ranked by rank sum"
 
 
 def _line(row: dict[str, Any], names: list[str]) -> tuple[str, ...]:

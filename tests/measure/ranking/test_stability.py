@@ -1,6 +1,7 @@
 """How firm a place is, on fields of which the answer is known."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from random import Random
 
 import numpy as np
@@ -17,7 +18,7 @@ STABILITY = "meetlat.measure.ranking.stability"
 ABOUT = 0.02  # four standard errors of a share of 10,000 draws
 
 
-def of(figures: dict[str, tuple[float, ...]], draws: int = 10_000, **how: list[float]) -> Stability:
+def of(figures: Mapping[str, Sequence[float]], draws: int = 10_000, **how: list[float]) -> Stability:
     return stability(rank(field(figures, **how)), draws=draws)
 
 
@@ -40,7 +41,7 @@ def test_two_measures_that_say_the_opposite() -> None:
 
 @pytest.mark.parametrize("heavy", [1.0, 3.0, 10.0])
 def test_weights_are_drawn_around_those_that_were_chosen(heavy: float) -> None:
-    """Of two measures the share of the first weight is Beta distributed; who leads on it wins where it is over one half."""
+    """Of two measures the share of the first weight is Beta distributed; who leads on it wins above one half."""
     firm = of({A: (2, 1), B: (1, 2)}, weight=[heavy, 1.0])
     expected = beta.sf(0.5, 2 * heavy / (heavy + 1), 2 / (heavy + 1))
     assert firm.first == pytest.approx([expected, 1 - expected], abs=ABOUT)
