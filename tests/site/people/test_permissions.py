@@ -9,12 +9,15 @@ from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.people.models import User
 from meetlat.site.people.permissions import (
     ADD_COUNT,
+    CORRECT_READINGS,
     EDIT_REGISTER,
     ENTER_DESK,
     IMPORT_COUNTS,
     MANAGE_PEOPLE,
     VIEW_ACCOUNT,
+    VIEW_ALL_MESSAGES,
     VIEW_AUDIT,
+    VIEW_MESSAGES,
     VIEW_ORGANISATION,
     VIEW_RUNS,
 )
@@ -30,6 +33,9 @@ EVERYBODY = {  # permission -> the roles that have it whatever the object
     VIEW_RUNS: {"researcher", "administrator"},
     ADD_COUNT: {"researcher", "administrator"},
     IMPORT_COUNTS: {"researcher", "administrator"},
+    VIEW_MESSAGES: {"member", "researcher", "administrator"},
+    VIEW_ALL_MESSAGES: {"researcher", "administrator"},
+    CORRECT_READINGS: {"researcher", "administrator"},
     MANAGE_PEOPLE: {"administrator"},
     VIEW_AUDIT: {"administrator"},
 }

@@ -14,7 +14,8 @@ EDIT_REGISTER = "register.edit"
 VIEW_RUNS = "collect.view_runs"
 ADD_COUNT = "collect.add_count"  # to an account
 IMPORT_COUNTS = "collect.import_counts"  # a file of them, of any account
-VIEW_MESSAGES = "collect.view_messages"  # texts: a member sees those to and from the accounts of her organisations
+VIEW_MESSAGES = "collect.view_messages"  # texts: those to and from the accounts of one's own organisations
+VIEW_ALL_MESSAGES = "collect.view_all_messages"
 CORRECT_READINGS = "collect.correct_readings"  # figures are made of them, so nobody corrects those on herself
 MANAGE_PEOPLE = "people.manage"
 VIEW_AUDIT = "people.view_audit"
@@ -55,6 +56,7 @@ add_perm(VIEW_RUNS, signed_in & is_researcher)
 add_perm(ADD_COUNT, signed_in & (is_researcher | belongs_to_a_holder))
 add_perm(IMPORT_COUNTS, signed_in & is_researcher)
 add_perm(VIEW_MESSAGES, signed_in)
+add_perm(VIEW_ALL_MESSAGES, signed_in & is_researcher)
 add_perm(CORRECT_READINGS, signed_in & is_researcher)
 add_perm(MANAGE_PEOPLE, signed_in & is_administrator)
 add_perm(VIEW_AUDIT, signed_in & is_administrator)

@@ -13,7 +13,7 @@ from meetlat.register.models import Account
 from meetlat.report import numbers
 from meetlat.site.desk.readings.words import VALUES
 from meetlat.site.people.models import User
-from meetlat.site.people.permissions import CORRECT_READINGS
+from meetlat.site.people.permissions import VIEW_ALL_MESSAGES
 
 LAST = 10_000  # page: further back nobody looks, and the lake would be asked in vain
 LONGEST = 200  # of a word that is looked for
@@ -22,7 +22,7 @@ ANSWERS = {"yes": True, "no": False}
 
 def accounts_of(request: HttpRequest) -> tuple[int, ...] | None:
     """Of which accounts somebody may see messages; None: of all."""
-    if request.user.has_perm(CORRECT_READINGS):
+    if request.user.has_perm(VIEW_ALL_MESSAGES):
         return None
     assert isinstance(request.user, User)
     own = Account.objects.filter(holdings__organisation__in=request.user.organisations.all(), holdings__until=None)
