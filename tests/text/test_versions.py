@@ -49,7 +49,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "text"
 
 
-@pytest.mark.parametrize("name", ["cues/nl.toml", "topics/waste.toml", "weights/language.npz", "places/regions.csv"])
+@pytest.mark.parametrize("name", ["cues/nl.toml", "topics/waste.toml", "weights/language.npz", "weights/known.npy"])
 def test_a_change_of_what_it_reads_with_gives_another(copy: Path, name: str) -> None:
     before = version()
     with (copy / name).open("ab") as file:

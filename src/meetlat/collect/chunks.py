@@ -12,13 +12,12 @@ from typing import Any, NamedTuple, TypeVar
 from meetlat.collect.draft import format_changed
 
 T = TypeVar("T")
-P = TypeVar("P")
 
 PIECE = 8 * 1024 * 1024  # bytes; a piece becomes about 30,000 rows
 LONGEST_LINE = 16 * 1024 * 1024  # bytes; no platform gives a message of that size
 
 
-_read_part: Callable[[Any], Any]  # in a process that reads
+_read_piece: Callable[["Piece"], Any]  # in a process that reads
 
 
 class Piece(NamedTuple):
@@ -58,8 +57,8 @@ def lines(file: Path, piece: Piece) -> Iterator[bytes]:
         yield from stream.read(piece.end - piece.start).splitlines()
 
 
-def read_beside(read: Callable[[P], T], parts: Iterator[P], processes: int = 0) -> Iterator[T]:
-    """What ``read`` makes of each part, in their order; at most two parts per process are under way."""
+def read_beside(read: Callable[[Piece], T], parts: Iterator[Piece], processes: int = 0) -> Iterator[T]:
+    """What ``read`` makes of each piece, in the order of the file; at most two pieces per process are under way."""
     processes = processes or min(os.cpu_count() or 1, 8)
     spawned = get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=spawned, initializer=_prepare, initargs=(read,)) as pool:
@@ -72,12 +71,12 @@ def read_beside(read: Callable[[P], T], parts: Iterator[P], processes: int = 0) 
             yield result.result()
 
 
-def _prepare(read: Callable[[Any], Any]) -> None:
-    """Once in each process: what is read with holds the register, too much to hand over with every part."""
-    global _read_part
-    _read_part = read
+def _prepare(read: Callable[[Piece], Any]) -> None:
+    """Once in each process: what is read with holds the register, too much to hand over with every piece."""
+    global _read_piece
+    _read_piece = read
     gc.disable()  # rows hold no circles: looking for them would take a third of the time
 
 
-def _read(part: Any) -> Any:
-    return _read_part(part)
+def _read(part: Piece) -> Any:
+    return _read_piece(part)

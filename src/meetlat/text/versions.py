@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from meetlat.text.topics import Topics
 
 RULES = 1  # one more when code that reads is changed in a way that gives other readings
-DATA = {".csv", ".npz", ".toml"}
-NOT_READ_WITH = "labelled"  # what readers were trained and judged on
+TEXTS = {".py", ".pyc", ".md"}  # of what lies here; all else is what readers read with
+NOT_READ_WITH = "labelled"  # what they were trained and judged on
 
 
 def version(gazetteer: "Gazetteer | None" = None, topics: "Topics | None" = None) -> str:
@@ -25,7 +25,8 @@ def version(gazetteer: "Gazetteer | None" = None, topics: "Topics | None" = None
 
 def _files() -> list[tuple[str, bytes]]:
     folder = Path(__file__).parent
-    found = sorted(file for file in folder.rglob("*") if file.suffix in DATA and file.parent.name != NOT_READ_WITH)
+    held = (file for file in folder.rglob("*.*") if file.is_file() and file.suffix not in TEXTS)
+    found = sorted(file for file in held if file.parent.name != NOT_READ_WITH)
     return [(file.relative_to(folder).as_posix(), file.read_bytes()) for file in found]
 
 

@@ -1,5 +1,6 @@
 """Reads the messages of the lake that were not read yet: several processes beside each other, results in order."""
 
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from meetlat.collect.chunks import read_beside
+from meetlat.text.files import read_beside
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -112,9 +113,8 @@ class Work:
         """The readings of each part, with its file, in the order of the files."""
         under_way: deque[File] = deque()
         parts = _noted(_parts(self.lake, files), under_way)
-        beside = _rows(files) > SMALL and self.processes != 1
-        read = self.reader.read
-        for table in read_beside(read, parts, self.processes) if beside else map(read, parts):
+        processes = (self.processes or len(os.sched_getaffinity(0))) if _rows(files) > SMALL else 1
+        for table in read_beside(self.reader.read, parts, processes):
             yield under_way.popleft(), table
 
     def _told(self, made: "Iterator[Made]", of_all: int) -> "Iterator[Made]":
