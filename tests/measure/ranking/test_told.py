@@ -28,7 +28,9 @@ CLERKS = Asked(measures(["followers", "following", "posts"], "inhabitants"), per
 
 
 def told(folder: Path, text: str, asked: Asked = CLERKS, dice: Dice | None = None, **how: Any) -> dict[str, Any]:
-    return json.loads(json.dumps(as_json(rank_sheet(sheet(folder, text), asked, dice), **how), allow_nan=False))
+    found: dict[str, Any] = as_json(rank_sheet(sheet(folder, text), asked, dice), **how)
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+    return found
 
 
 @pytest.fixture(scope="module")
