@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from meetlat.text import cues, grams, language
+from meetlat.text.linear import known_words
 from meetlat.text.texts import Texts, laid_out
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class Batch:
     @cached_property
     def grams(self) -> "csr_array":
         return grams.features(self.texts, BUCKETS, RUNS)
+
+    @cached_property
+    def frames(self) -> "csr_array":
+        return grams.frames(self.texts, known_words(), BUCKETS)
 
     @cached_property
     def rules(self) -> npt.NDArray[np.float32]:

@@ -21,6 +21,7 @@ _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse among 64-bit number
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _PAIR = np.uint64(0xC4CEB9FE1A85EC53)
+_ANY = np.uint64(1)  # stands for every word that is not known
 
 
 def words(texts: Texts) -> tuple[Places, Places]:
@@ -61,26 +62,36 @@ def features(texts: Texts, buckets: int, lengths: Iterable[int] = (3, 4, 5), mos
 
     ``lengths`` of runs of letters; ``most`` words in a row count together.
     """
-    found = [*_word_runs(texts, most), *(run_hashes(texts, length) for length in lengths)]
-    places = np.concatenate([places for places, _ in found])
-    hashes = np.concatenate([hashes for _, hashes in found])
-    return _rows(texts, places, (hashes & np.uint64(buckets - 1)).astype(np.int32), buckets)
+    runs = _word_runs(texts, word_hashes(texts), most)
+    return _rows(texts, [*runs, *(run_hashes(texts, length) for length in lengths)], buckets)
 
 
-def _word_runs(texts: Texts, most: int) -> Iterator[tuple[Places, Hashes]]:
+def frames(texts: Texts, known: Hashes, buckets: int, most: int = 4) -> "csr_array":
+    """How sentences are built, whatever they are about: runs of words in which all that are not ``known`` are the same.
+
+    ``known``: hashes of the words that stay, in order of size.
+    """
+    hashes = word_hashes(texts)
+    place = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    return _rows(texts, _word_runs(texts, np.where(known[place] == hashes, hashes, _ANY), most), buckets)
+
+
+def _word_runs(texts: Texts, single: Hashes, most: int) -> Iterator[tuple[Places, Hashes]]:
     """Single words, pairs, and so on: where each begins, and its number. None reaches into the next text."""
     starts, _ = words(texts)
-    single, row = word_hashes(texts), texts.text_of[starts]
-    hashes = single
+    row, hashes = texts.text_of[starts], single
     for number in range(1, most + 1):
         whole = row[: len(hashes)] == row[number - 1 :]
         yield starts[: len(hashes)][whole], hashes[whole]
         hashes = _mixed(hashes[:-1] * _PAIR + single[number:])
 
 
-def _rows(texts: Texts, places: Places, columns: npt.NDArray[np.int32], buckets: int) -> "csr_array":
+def _rows(texts: Texts, found: Iterable[tuple[Places, Hashes]], buckets: int) -> "csr_array":
     from scipy.sparse import csr_array
 
+    all_places, all_hashes = zip(*found, strict=True)
+    places, hashes = np.concatenate(all_places), np.concatenate(all_hashes)
+    columns = (hashes & np.uint64(buckets - 1)).astype(np.int32)
     row = texts.text_of[places]
     order = np.argsort(row, kind="stable")
     counts = np.bincount(row, minlength=texts.number)

@@ -43,6 +43,13 @@ class Model:
 
 
 @cache
+def known_words() -> npt.NDArray[np.uint64]:
+    """Hashes of the words that several writers of the labelled sets use, in order of size."""
+    with as_file(files("meetlat.text") / "weights" / "known.npy") as file:
+        return np.asarray(np.load(file), np.uint64)
+
+
+@cache
 def model(name: str) -> Model:
     """A model that comes with the program: ``weights/NAME.npz``."""
     with as_file(files("meetlat.text") / "weights" / f"{name}.npz") as file, np.load(file) as held:

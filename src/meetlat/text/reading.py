@@ -67,7 +67,8 @@ class Reader:
 
     def _topics_of(self, batch: Batch) -> "pa.Array[Any]":
         held = self._known_topics.topics_of(batch.texts, batch.languages)
-        return _lists(self._known_topics.names, *np.nonzero(held), len(held))
+        text, topic = np.nonzero(held)
+        return _lists(self._known_topics.names, text, topic, len(held))
 
     def _places_of(self, batch: Batch) -> "pa.Array[Any]":
         if self._places is None:
@@ -78,7 +79,8 @@ class Reader:
 def _named(names: Sequence[str], numbers: npt.NDArray[Any]) -> "pa.Array[Any]":
     import pyarrow as pa
 
-    return pa.array(names, pa.string()).take(pa.array(numbers))
+    held: pa.Array[Any] = pa.array(names, pa.string()).take(pa.array(numbers))
+    return held
 
 
 def _lists(names: Sequence[str], text: npt.NDArray[Any], number: npt.NDArray[Any], texts: int) -> "pa.Array[Any]":
@@ -86,5 +88,5 @@ def _lists(names: Sequence[str], text: npt.NDArray[Any], number: npt.NDArray[Any
     import pyarrow as pa
 
     ends = np.cumsum(np.bincount(text, minlength=texts))
-    offsets = pa.array(np.concatenate(([0], ends)).astype(np.int32))
+    offsets: Any = pa.array(np.concatenate(([0], ends)).astype(np.int32))
     return pa.ListArray.from_arrays(offsets, _named(names, number))

@@ -1,4 +1,4 @@
-"""The labelled sets: invented messages, each with the readings that people gave it (docs/reference/labelling.md)."""
+"""The labelled sets: invented messages, each with its labels (docs/reference/labelling.md)."""
 
 import csv
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ SENTIMENTS = ("negative", "neutral", "positive")
 
 @dataclass(frozen=True)
 class Labelled:
-    """A message and what people read in it."""
+    """A message and its labels."""
 
     id: str
     language: str
