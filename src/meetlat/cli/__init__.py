@@ -15,10 +15,12 @@ from meetlat.cli import (
     importing,
     lake,
     people,
+    rank,
     read,
     reference,
     register,
     serve,
+    simulate,
 )
 from meetlat.problem import Problem
 
@@ -34,7 +36,9 @@ app.command("doctor")(doctor.doctor)
 app.command("collect")(collect.collect)
 app.command("import")(importing.import_)
 app.command("read")(read.read)
+app.command("rank")(rank.rank)
 app.command("erase")(erase.erase)
+app.command("simulate")(simulate.simulate)
 app.add_typer(lake.app, name="lake")
 app.add_typer(reference.app, name="reference")
 app.add_typer(edition.app, name="edition")
