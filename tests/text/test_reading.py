@@ -15,7 +15,7 @@ from meetlat.text.reading import COLUMNS, Reader
 from tests.text.test_texts import HOSTILE
 
 SAID = st.sampled_from(
-    ["Wanneer komt het grofvuil?", "", "Schandalig!", "Dank u wel", "Is the pool open", "où est la mairie", "a", "@…", "🎉"]
+    ["Wanneer komt het grofvuil?", "", "Schandalig!", "Dank u", "Is the pool open", "où est la mairie", "a", "@…", "🎉"]
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def labelled() -> tuple[Labelled, ...]:
 
 
 def _rows(language: str) -> Iterator[Labelled]:
-    with (files(__name__) / f"{language}.csv").open(encoding="utf-8", newline="") as file:
+    with (files(__name__) / f"{language}.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             yield Labelled(
                 id=row["id"], language=language, author=row["author"], split=row["split"], text=row["text"],
