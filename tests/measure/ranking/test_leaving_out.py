@@ -91,4 +91,5 @@ def test_the_pieces_make_no_difference(monkeypatch: pytest.MonkeyPatch, at_once:
     assert np.array_equal(pieces.worst, whole.worst)
     assert pieces.other_winner == whole.other_winner
     assert told[-1] == (4, 4)
+    assert len(told) == {1: 4, 7: 4, 12: 2, 13: 2}[at_once]
     assert [done for done, _ in told] == sorted(done for done, _ in told)
