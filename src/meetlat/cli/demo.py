@@ -19,6 +19,7 @@ def demo(
     """
     from meetlat.cli import serve as server
     from meetlat.cli.census import current_edition, show
+    from meetlat.cli.practising import practise
     from meetlat.cli.start import progress, start
 
     if serve:
@@ -32,11 +33,13 @@ def demo(
     folder = reference_folder()
     load_where_new(folder)
     edition = current_edition()
+    if edition.practice:
+        practise()
     draw(edition, folder, progress)
     publish(environment.home(), edition, progress)
     show(census(edition, "ZZ" if edition.practice else "NL", "municipality"))
     if edition.practice:
-        print("This is the practice country: every name and figure in it is invented.")
+        print("This is the practice country: every name and figure in it is invented, and so is every message.")
     if serve:
         server.run(host, port)
 

@@ -1,0 +1,59 @@
+"""The practice country speaks: simulated messages for the accounts of its register, read as real ones are."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from meetlat.measure.simulation import Account
+
+COUNTRY = "ZZ"
+UNCOUNTED = 20_000  # inhabitants, where nobody counted them: it only weighs how much is said
+
+
+def practise() -> None:
+    """Fills the lake once, and reads what was said. Where the lake holds anything else it says so and leaves it."""
+    from meetlat.cli.progress import bar
+    from meetlat.cli.start import progress
+    from meetlat.collect.lakes import the_lake
+    from meetlat.measure.simulation import OtherMessages, practice_messages
+
+    lake = the_lake()
+    try:
+        with bar("simulating messages") as shown:
+            said = practice_messages(lake, organisations(), accounts(), progress=shown)
+    except OtherMessages as others:
+        return progress(f"no messages were simulated: {others}")
+    progress(f"{said['messages']:,} messages of the practice country, simulated")
+    return _read()
+
+
+def organisations() -> list[tuple[str, str, int]]:
+    """Those of the practice country, with their last known inhabitants."""
+    from meetlat.register.models import Inhabitants, Organisation
+
+    counted = Inhabitants.objects.filter(organisation__country=COUNTRY).order_by("year")
+    people = dict(counted.values_list("organisation", "inhabitants"))
+    there = Organisation.current.filter(country=COUNTRY).order_by("id").values_list("id", "name")
+    return [(id, name, people.get(id, UNCOUNTED)) for id, name in there]
+
+
+def accounts() -> "list[Account]":
+    """Their accounts of today; one that two organisations share cannot be said to answer for either."""
+    from django.db.models import Count, Min
+
+    from meetlat.measure.simulation import Account
+    from meetlat.register.models import Account as Registered
+
+    held = Registered.objects.filter(status=Registered.Status.CURRENT, organisations__country=COUNTRY)
+    alone = held.annotate(holders=Count("organisations"), holder=Min("organisations")).filter(holders=1)
+    rows = alone.order_by("pk").values_list("pk", "holder", "platform", "role")
+    return [Account(str(number), holder, platform, role) for number, holder, platform, role in rows]
+
+
+def _read() -> None:
+    from meetlat.cli.progress import bar
+    from meetlat.collect.lakes import the_lake
+    from meetlat.collect.readings.reader import the_reader
+    from meetlat.collect.readings.reading import read_lake
+
+    with bar("reading messages") as shown:
+        read_lake(the_lake(), *the_reader(), processes=1, progress=shown)
