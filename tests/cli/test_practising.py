@@ -7,20 +7,18 @@ import pytest
 from meetlat.cli.practising import accounts, organisations, practise
 from meetlat.collect.lakes import the_lake
 from meetlat.lake import MESSAGES, Lake
-from meetlat.measure.simulation import practice
 from meetlat.register.models import Account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("practice")]
 
 
 @pytest.fixture(autouse=True)
-def few(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+def own_lake(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     monkeypatch.delenv("MEETLAT_LAKE", raising=False)
-    monkeypatch.setattr(practice.practice_messages, "__defaults__", (600, practice.SEED, practice.silently))
 
 
 def test_the_accounts_of_the_register_speak() -> None:
-    practise()
+    practise(600)
     rows = the_lake().scan(["account", "platform"], "account IS NOT NULL").to_pylist()
     known = {str(one.pk): one for one in Account.objects.filter(organisations__country="ZZ")}
     assert rows
@@ -39,20 +37,20 @@ def test_only_accounts_of_one_organisation() -> None:
 
 
 def test_a_second_time_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    practise()
+    practise(600)
     before = the_lake().check()
-    practise()
+    practise(600)
     assert the_lake().check() == before
     assert (before.messages, before.unread, before.findings) == (600, 0, ())
     assert "600 messages of the practice country, simulated" in capsys.readouterr().err
 
 
 def test_other_messages_stay_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    practise()
+    practise(600)
     real = Lake(tmp_path / "real")
     real.commit(the_lake().scan(MESSAGES.names).slice(0, 5), run=1)
     the_lake().folder.rename(tmp_path / "away")
     real.folder.rename(the_lake().folder)
-    practise()
+    practise(600)
     assert the_lake().number_of_messages() == 5
     assert "no messages were simulated" in capsys.readouterr().err

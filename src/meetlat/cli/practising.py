@@ -6,10 +6,11 @@ if TYPE_CHECKING:
     from meetlat.measure.simulation import Account
 
 COUNTRY = "ZZ"
+MESSAGES = 20_000
 UNCOUNTED = 20_000  # inhabitants, where nobody counted them: it only weighs how much is said
 
 
-def practise() -> None:
+def practise(messages: int = MESSAGES) -> None:
     """Fills the lake once, and reads what was said. Where the lake holds anything else it says so and leaves it."""
     from meetlat.cli.progress import bar
     from meetlat.cli.start import progress
@@ -19,7 +20,7 @@ def practise() -> None:
     lake = the_lake()
     try:
         with bar("simulating messages") as shown:
-            said = practice_messages(lake, organisations(), accounts(), progress=shown)
+            said = practice_messages(lake, organisations(), accounts(), messages, progress=shown)
     except OtherMessages as others:
         return progress(f"no messages were simulated: {others}")
     progress(f"{said['messages']:,} messages of the practice country, simulated")

@@ -9,14 +9,14 @@ from meetlat.measure.simulation.invented import practising
 from meetlat.measure.simulation.plan import Plan
 from meetlat.measure.simulation.world import Account
 
-MESSAGES, SEED = 20_000, 2026
+SEED = 2026
 
 
 def practice_messages(
     lake: Lake,
     organisations: Iterable[tuple[str, str, int]],
     accounts: Iterable[Account],
-    messages: int = MESSAGES,
+    messages: int,
     seed: int = SEED,
     progress: Progress = silently,
 ) -> dict[str, Any]:
