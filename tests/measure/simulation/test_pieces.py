@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from meetlat.lake import MESSAGES
 from meetlat.measure.simulation import Plan, World, invented
 from meetlat.measure.simulation import plan as planning
-from meetlat.measure.simulation.contacts import draw_cases, draw_contacts
+from meetlat.measure.simulation.cases import draw_cases
+from meetlat.measure.simulation.contacts import draw_contacts
 from meetlat.measure.simulation.keys import ACCOUNT, MESSAGE, RESIDENT, keys
 from meetlat.measure.simulation.piece import clock_of, make
 

@@ -8,13 +8,11 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from meetlat.measure.simulation.cases import CONTACTS, Cases
 from meetlat.measure.simulation.clock import DAY, HOUR, SERVICES, Clock
-from meetlat.measure.simulation.moments import of_residents, on_days
 from meetlat.measure.simulation.numbers import Numbers, drawn
-from meetlat.measure.simulation.plan import Piece, Plan
 from meetlat.measure.simulation.world import World
 
-CONTACTS = np.array([78, 17, 5], float)  # in a case: one, two, three
 RUN = np.array([60, 25, 10, 5], float)  # messages of the resident before anything else happens
 QUESTIONS = 0.7  # share of contacts with a question
 REMARKS_ANSWERED = 0.5  # how often a remark is answered, as a share of how often a question is
@@ -22,19 +20,7 @@ LATE = 0.05  # share of what is not answered in time that is answered at last
 WINDOW = 7 * DAY  # in time; service is cut so that no answer in time comes later
 THANKED = 0.25  # share of answers
 UNSEEN = 0.03  # share of contacts of which the question, and of answers that, never reached the lake
-CRISIS = 0.6  # a crisis day brings so much of a month on top
 MARGIN = 2 * HOUR
-
-
-@dataclass(frozen=True)
-class Cases:
-    """An entry per case; ``resident`` is a number, ``account`` the one turned to."""
-
-    resident: Numbers
-    account: Numbers
-    start: Numbers
-    contacts: Numbers
-    crisis: Numbers
 
 
 @dataclass(frozen=True)
@@ -64,33 +50,6 @@ class Contacts:
         ends = [self.run.max(axis=1), self.automatic_at, self.answered_at, self.thanked_at]
         last: Numbers = np.max(ends, axis=0)
         return last
-
-
-def draw_cases(chance: np.random.Generator, plan: Plan, world: World, piece: Piece, clock: Clock, number: int) -> Cases:
-    """So many cases that begin in the piece. No resident has two of them: see ``Plan.pool``."""
-    crisis = np.where((world.habits.crisis >= piece.since) & (world.habits.crisis < piece.until), CRISIS, 0)
-    organisations = drawn(chance, world.size * (world.until > piece.since) * (1 + crisis), number)
-    start = of_residents(chance, piece, clock, number)
-    hit = chance.random(number) < (crisis / (1 + crisis))[organisations]
-    start[hit] = on_days(chance, world.habits.crisis[organisations[hit]], piece, clock)
-    first = (piece.phase * plan.parts + piece.part) * plan.pool
-    return Cases(
-        resident=first + chance.permutation(plan.pool)[:number],
-        account=_accounts(chance, world, organisations),
-        start=start,
-        contacts=1 + drawn(chance, CONTACTS, number),
-        crisis=hit,
-    )
-
-
-def _accounts(chance: np.random.Generator, world: World, organisations: Numbers) -> Numbers:
-    """One of each organisation's, the heavier the likelier."""
-    edges = np.concatenate([[0], np.cumsum(world.weight)])
-    first = np.searchsorted(world.holder, organisations, side="left")
-    beyond = np.searchsorted(world.holder, organisations, side="right")
-    weight = edges[first] + chance.random(len(organisations)) * (edges[beyond] - edges[first])
-    accounts: Numbers = np.clip(np.searchsorted(edges, weight, side="right") - 1, first, beyond - 1)
-    return accounts
 
 
 def draw_contacts(chance: np.random.Generator, world: World, clock: Clock, cases: Cases) -> Contacts:

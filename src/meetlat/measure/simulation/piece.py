@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from meetlat.measure.simulation.cases import CONTACTS, draw_cases
 from meetlat.measure.simulation.clock import DAY, Clock
-from meetlat.measure.simulation.contacts import CONTACTS, draw_cases, draw_contacts
+from meetlat.measure.simulation.contacts import draw_contacts
 from meetlat.measure.simulation.conversations import Conversations
 from meetlat.measure.simulation.numbers import Numbers
 from meetlat.measure.simulation.plan import Piece, Plan

@@ -79,8 +79,7 @@ class Truth:
             "accounts": len(world.accounts),
             **self._totals(organisations),
         }
-        text = json.dumps(said, indent=2, ensure_ascii=False)
-        (self.folder / "truth.json").write_text(text + "\n", encoding="utf-8")
+        (self.folder / "truth.json").write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
         return said
 
     def _files(self, number: int) -> tuple[Path, Path]:
