@@ -100,6 +100,7 @@ NAMES: dict[str, Promise] = {
     "manual": gettext_lazy("Met de hand geteld"),
     "file:counts": gettext_lazy("Bestand met tellingen"),
     "feeds": gettext_lazy("Nieuwsfeeds"),
+    "simulated": gettext_lazy("Verzonnen, als voorbeeld"),
 }
 
 
