@@ -5,6 +5,7 @@ counts, and for which reading, is learned from the labelled sets (``scripts/trai
 """
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -51,13 +52,23 @@ def _phrases() -> tuple[Phrases, npt.NDArray[np.int64], npt.NDArray[np.int8]]:
     rows = [
         (phrase, rules().index(name), _ANY if file == SIGNS else LANGUAGES.index(file))
         for file in (SIGNS, *SPOKEN)
-        for name, held in _file(file).items()
-        for phrase in held["phrases"]
+        for name, phrases in _file(file).items()
+        for phrase in phrases
     ]
     said, rule, language = zip(*rows, strict=True)
     return Phrases(said), np.array(rule, np.int64), np.array(language, np.int8)
 
 
 @cache
-def _file(name: str) -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+def _file(name: str) -> dict[str, list[str]]:
+    """The phrases of each rule; those that begin a sentence also behind each greeting."""
+    held = tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+    greetings = held.pop("greetings", [])
+    return {rule: [*_greeted(table["phrases"], greetings)] for rule, table in held.items()}
+
+
+def _greeted(phrases: list[str], greetings: list[str]) -> Iterator[str]:
+    for phrase in dict.fromkeys(phrases):
+        yield phrase
+        if phrase.startswith("^ "):
+            yield from (f"^ {greeting} {phrase[2:]}" for greeting in greetings)
