@@ -160,7 +160,7 @@ def timed(command: list[str], environment: dict[str, str]) -> Took:
 def measure(number: int) -> dict[str, Any]:
     """What each does with the same file."""
     with tempfile.TemporaryDirectory(prefix="meetlat-bench-") as folder:
-        file, environment = Path(folder) / "records.ndjson", _installed(folder + "/home")
+        file, environment = Path(folder) / "records.ndjson", installed(folder + "/home")
         write(file, number)
         subprocess.run([MEETLAT, "doctor", "--json"], env=environment, capture_output=True)  # makes the database
         imported = timed([MEETLAT, "import", str(file), "--format", "bluesky", "--json"], environment)
@@ -172,19 +172,19 @@ def measure(number: int) -> dict[str, Any]:
             "messages": number,
             "bytes": file.stat().st_size,
             "processors": os.cpu_count(),
-            "meetlat import": _told(imported, number),
-            "the same file again": _told(again, number),
-            "json.loads into pandas": _told(pandas, number),
+            "meetlat import": told_of(imported, number),
+            "the same file again": told_of(again, number),
+            "json.loads into pandas": told_of(pandas, number),
         }
 
 
-def _installed(home: str) -> dict[str, str]:
+def installed(home: str) -> dict[str, str]:
     """As where it is installed, and so compiled, once: not three seconds of compiling in each process."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return kept | {"MEETLAT_HOME": home}
 
 
-def _told(took: Took, number: int) -> dict[str, float]:
+def told_of(took: Took, number: int) -> dict[str, float]:
     return {
         "seconds": round(took.seconds, 1),
         "messages a second": round(number / took.seconds),

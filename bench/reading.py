@@ -22,7 +22,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bench.importing import Took, timed
+from bench.importing import Took, installed, timed, told_of
 from bench.serving import MEETLAT
 
 SEED = 2026
@@ -93,15 +93,15 @@ def measure(corpora: Path, number: int, others: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="meetlat-bench-") as folder:
         texts = drawn(corpora, number)
         all, part, one = (_written(Path(folder) / f"{n}.parquet", texts[:n]) for n in (number, others, 1))
-        environment = _installed(folder)
+        environment = installed(f"{folder}/home")
         _read(one, environment)  # compiles what is not compiled yet
         read, started = _read(all, environment), _read(one, environment)
         lingua = timed([sys.executable, "-c", LINGUA, str(part)], environment)
         scikit = timed([sys.executable, "-c", SCIKIT, str(part)], environment)
         told = {
-            "meetlat read": _told(read, number),
-            "lingua, language alone": _told(_without_start(lingua), others),
-            "scikit-learn, five labels": _told(_without_start(scikit), others),
+            "meetlat read": told_of(read, number),
+            "lingua, language alone": told_of(_without_start(lingua), others),
+            "scikit-learn, five labels": told_of(_without_start(scikit), others),
         }
         return {
             "messages": number,
@@ -131,21 +131,6 @@ def _without_start(took: Took) -> Took:
     """Without loading and training: what reading alone took, as the program printed it."""
     seconds, busy = json.loads(took.out)
     return took._replace(seconds=seconds, busy=busy)
-
-
-def _installed(home: str) -> dict[str, str]:
-    """As where it is installed, and so compiled, once."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"MEETLAT_HOME": f"{home}/home"}
-
-
-def _told(took: Took, number: int) -> dict[str, float]:
-    return {
-        "seconds": round(took.seconds, 1),
-        "messages a second": round(number / took.seconds),
-        "µs of processor a message": round(took.busy / number * 1e6, 1),
-        "MiB at most": round(took.memory),
-    }
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ Hashing needs no list of words, so a model is one array of weights. All letters 
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,14 +24,16 @@ _PAIR = np.uint64(0xC4CEB9FE1A85EC53)
 _ANY = np.uint64(1)  # stands for every word that is not known
 
 
+@lru_cache(maxsize=1)
 def words(texts: Texts) -> tuple[Places, Places]:
     """Where each word, sign or mark begins, and where it ends."""
     gaps = np.flatnonzero(texts.spaces)
     return gaps + 1, np.append(gaps[1:], len(texts.codes)) if len(gaps) else gaps
 
 
+@lru_cache(maxsize=1)  # several readers ask for those of the same batch, one after the other
 def word_hashes(texts: Texts) -> Hashes:
-    """One number for each word; equal words have equal numbers wherever they stand."""
+    """One number for each word; equal words have equal numbers wherever they stand. To be read, not changed."""
     starts, ends = words(texts)
     powers, inverses = _powers(_BASE, len(texts.codes)), _powers(_INVERSE, len(texts.codes))
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(texts.codes * powers, dtype=np.uint64)))

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from meetlat.text import cues, sentiment
 from meetlat.text.batch import Batch
-from meetlat.text.labelled import CONTACTS, RELATIONS, SENTIMENTS
+from meetlat.text.labelled import CONTACTS, RELATIONS
 from meetlat.text.linear import Model, Scores, model, probability
 
 EVEN = 0.5  # from here on it is said to be one
@@ -75,7 +75,7 @@ class Judged:
     @cached_property
     def sentiments(self) -> npt.NDArray[np.int64]:
         """The place in SENTIMENTS."""
-        return np.where(self._empty, SENTIMENTS.index("neutral"), sentiment.sentiments(self.batch))
+        return sentiment.sentiments(self.batch)
 
     def _columns(self, reader: str, classes: tuple[str, ...]) -> Scores:
         return np.stack([self._column(f"{reader}:{name}") for name in classes], axis=1)

@@ -21,7 +21,7 @@ Codes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is only itself, so that what is made of it can be kept by it
 class Texts:
     """``codes``: the plain form, one code point a letter; ``cased``: the letters as they were written."""
 
@@ -74,7 +74,7 @@ def _codes(texts: Sequence[str]) -> Codes:
 
 def _composed(text: str) -> str:
     """Letters with their accents as one, where that is not a heap of accents meant to break programs."""
-    marks = sum(map(unicodedata.combining, text)) and sum(1 for sign in text if unicodedata.combining(sign))
+    marks = sum(1 for sign in text if unicodedata.combining(sign))
     return text if 2 * marks > len(text) else unicodedata.normalize("NFC", text)
 
 
