@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.indicator import Indicator, Tables
-from meetlat.measure.indicators import indicators
+from meetlat.measure.indicators import census_indicators
 from meetlat.measure.size_classes import size_class
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def definitions() -> "pa.Table":
     """How each indicator adds up, as a table: the groups are computed for all of them at once."""
     import pyarrow as pa
 
-    known = list(indicators().values())
+    known = list(census_indicators().values())
     return pa.table(
         {
             "indicator": [indicator.id for indicator in known],

@@ -34,14 +34,19 @@ class IncompleteText(Problem):
 class Indicator:
     """A definition. ``whole`` says how organisations add up to a group's figure.
 
-    share: of organisations, those with a value above 0 · mean: per organisation · sum · ratio: ``count`` over ``base``.
+    share: of organisations, those with a value above 0 · mean: per organisation · sum · ratio: ``count`` over ``base``
+    · median: the middle organisation. ``of`` says what it is computed from: see docs/reference/tables.md.
     """
 
     id: str
     version: int
-    unit: Literal["yes", "number", "inhabitants", "per_100000", "per_km2"]
-    whole: Literal["share", "mean", "sum", "ratio"]
+    unit: Literal[
+        "yes", "number", "inhabitants", "per_100000", "per_km2",
+        "share", "seconds", "per_week", "per_1000", "of_inhabitants",
+    ]  # fmt: skip
+    whole: Literal["share", "mean", "sum", "ratio", "median"]
     source: str
+    of: Literal["register", "messages", "counts"] = "register"
     better: Literal["higher", "lower", "neither"] = "neither"
     per_platform: bool = False
     among: Literal["everyone", "known"] = "everyone"  # whom a share is of: all, or those with a row

@@ -9,6 +9,16 @@ from meetlat.measure.indicator import Indicator
 FOLDER = Path(__file__).parent
 
 
+def census_indicators() -> dict[str, Indicator]:
+    """Those that the register alone answers."""
+    return {id: indicator for id, indicator in indicators().items() if indicator.of == "register"}
+
+
+def message_indicators() -> dict[str, Indicator]:
+    """Those of what was said in a period, and of the counts of accounts in it."""
+    return {id: indicator for id, indicator in indicators().items() if indicator.of != "register"}
+
+
 @cache
 def indicators() -> dict[str, Indicator]:
     """Every indicator by its id, in the order of their names. Texts are read with them."""

@@ -1,0 +1,58 @@
+"""Shares and middles of an organisation's messages or contacts, with the interval that chance leaves them.
+
+As expressions, so that both engines compute them alike.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from scipy.special import ndtri
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue, NumericValue, Table
+
+CONFIDENCE = 0.95
+Z = float(ndtri(0.5 + CONFIDENCE / 2))
+
+
+def share(rows: "Table", where: "BooleanValue", by: str | list[str] = "organisation") -> "Table":
+    """organisation, value, count, base, n, low, high: the share of ``rows`` for which ``where`` holds.
+
+    The interval is the score interval of Wilson (1927), 95 %. Without rows there is no share.
+    """
+    counted = rows.group_by(by).agg(
+        count=where.cast("int64").sum().fill_null(0).cast("float64"), base=rows.count().cast("float64")
+    )
+    low, high = wilson(counted["count"], counted.base)
+    return counted.mutate(value=counted["count"] / counted.base, n=counted.base.cast("int64"), low=low, high=high)
+
+
+def wilson(count: "NumericValue", n: "NumericValue") -> tuple[Any, Any]:
+    """Low and high end of the score interval of a share ``count`` / ``n`` (1 or more), never outside 0 to 1."""
+    p, z = count / n, Z
+    middle = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    spread = z * ((p * (1 - p) + z**2 / (4 * n)) / n).sqrt() / (1 + z**2 / n)
+    return (middle - spread).clip(lower=0.0, upper=1.0), (middle + spread).clip(lower=0.0, upper=1.0)
+
+
+def middle(rows: "Table", column: str, by: str = "organisation", quantile: float = 0.5) -> "Table":
+    """organisation, value, n, low, high: the median of ``column``, or another quantile, where it is known.
+
+    The interval lies between two order statistics (Conover 1999, 3.2): free of any assumption about the spread. The
+    ranks are n q -+ 1.96 sqrt(n q (1 - q)), widened to whole ones; they end at the first and the last value.
+    """
+    import ibis
+
+    known = rows.filter(rows[column].notnull()).select(by, number=rows[column].cast("float64"))
+    window = ibis.window(group_by=by, order_by="number")
+    ranked = known.mutate(
+        rank=(ibis.row_number().over(window) + 1).cast("float64"), n=known.count().over(ibis.window(group_by=by))
+    )
+    at, reach = ranked.n * quantile, Z * (ranked.n * quantile * (1 - quantile)).sqrt()
+    first = (at - reach).floor().clip(lower=1).cast("float64")
+    last = ibis.least((at + reach).ceil() + 1, ranked.n.cast("float64"))
+    return ranked.group_by(by).agg(
+        value=ranked.number.quantile(quantile),
+        n=ranked.n.max().cast("int64"),
+        low=ranked.number.min(where=ranked["rank"] >= first),
+        high=ranked.number.max(where=ranked["rank"] <= last),
+    )
