@@ -1,0 +1,63 @@
+"""The clock on the wall, from UTC, the same on both engines."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import ibis
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetlat.lake import connect
+from meetlat.measure.hours import hour_of_week, local
+from meetlat.measure.hours.local import YEARS, offsets
+
+WITHIN = st.datetimes(datetime(YEARS.start, 1, 1), datetime(YEARS.stop - 1, 12, 31))
+MOMENTS = [
+    ("2025-03-30 00:59:59", "2025-03-30 01:59:59", 145),
+    ("2025-03-30 01:00:00", "2025-03-30 03:00:00", 147),
+    ("2025-10-26 00:59:59.5", "2025-10-26 02:59:59.5", 146),
+    ("2025-10-26 01:00:00", "2025-10-26 02:00:00", 146),
+    ("2025-07-06 21:59:00", "2025-07-06 23:59:00", 167),
+    ("2025-07-06 22:00:00", "2025-07-07 00:00:00", 0),
+    ("2024-12-31 23:30:00", "2025-01-01 00:30:00", 48),
+    ("2003-01-01 00:00:00", "2003-01-01 01:00:00", 49),
+    ("2040-12-31 23:00:00", "2041-01-01 00:00:00", 24),
+    (None, None, None),
+]
+
+
+def _told(engine: Any, moments: list[datetime | None]) -> list[dict[str, Any]]:
+    table = ibis.memtable(pa.table({"at": pa.array(moments, pa.timestamp("us")), "key": range(len(moments))}))
+    there = table.mutate(local=local(table.at))
+    found = there.mutate(hour=hour_of_week(there.local)).order_by("key").select("local", "hour")
+    return list(engine.to_pyarrow(found).to_pylist())
+
+
+def _moment(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
+
+
+def test_the_time_and_the_hour_of_the_week(engine: Any) -> None:
+    found = _told(engine, [_moment(at) for at, *_ in MOMENTS])
+    expected = [{"local": _moment(there), "hour": hour} for _, there, hour in MOMENTS]
+    assert found == expected
+
+
+@given(st.lists(WITHIN, min_size=20, max_size=60))
+@settings(max_examples=20)
+def test_as_the_time_zones_of_the_machine(moments: list[datetime]) -> None:
+    zone = ZoneInfo("Europe/Amsterdam")
+    expected = [at.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) for at in moments]
+    found = _told(connect(), [*moments])
+    assert [row["local"] for row in found] == expected
+    assert [row["hour"] for row in found] == [at.weekday() * 24 + at.hour for at in expected]
+
+
+@pytest.mark.parametrize("year", [2003, 2025, 2040])
+def test_a_year_has_two_changes(year: int) -> None:
+    begin, *changes = offsets(year, year + 1)
+    assert begin[0] == datetime(year, 1, 1)
+    assert [(at.month, at.hour, at.weekday()) for at, _ in changes] == [(3, 1, 6), (10, 1, 6)]

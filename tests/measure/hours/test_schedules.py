@@ -1,0 +1,54 @@
+"""The shipped hours, and those that organisations gave."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meetlat.measure.hours import BadHours, Opening, own_schedules, schedules, shipped
+
+
+def test_office_hours_and_always_are_shipped() -> None:
+    office, always = shipped()["office"], shipped()["always"]
+    assert (office.id, office.holidays_kept) == ("office.nl", True)
+    assert office.openings == tuple(Opening(day, 540, 1020) for day in range(5))
+    assert (always.id, always.holidays_kept) == ("always.nl", False)
+    assert always.openings == tuple(Opening(day, 0, 1440) for day in range(7))
+
+
+def test_each_country_and_region_has_its_own() -> None:
+    ids = [one["office"].id for one in (shipped("NL"), shipped("BE"), shipped("BE", "Flemish"))]
+    assert ids == ["office.nl", "office.be", "office.be.flemish"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('[office]\nholidays_kept = true\nmonday = ["9-17"]', 'office, monday: "9-17" are no hours'),
+        ('[office]\nholidays_kept = true\nmaandag = ["09:00-17:00"]', "maandag is no weekday"),
+        ('[office]\nholidays_kept = true\nmonday = ["09:00-25:00"]', "between 00:00 and 24:00"),
+    ],
+)
+def test_a_wrong_file_names_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, says: str) -> None:
+    (tmp_path / "schedules.toml").write_text(text)
+    monkeypatch.setattr(schedules, "SHIPPED", tmp_path / "schedules.toml")
+    with pytest.raises(BadHours, match=says):
+        shipped.__wrapped__()
+
+
+def _row(*openings: tuple[int, int, int], **other: Any) -> dict[str, Any]:
+    return {"country": "NL", "region": "", "openings": list(openings), "holidays_kept": True, **other}
+
+
+def test_organisations_with_the_same_hours_share_a_schedule() -> None:
+    monday, tuesday = (0, 540, 1020), (1, 540, 1020)
+    own = own_schedules({"a": _row(monday, tuesday), "b": _row(tuesday, monday), "c": _row(monday)})
+    assert own["a"] == own["b"]
+    assert own["a"].id != own["c"].id
+    assert own["a"].openings == (Opening(0, 540, 1020), Opening(1, 540, 1020))
+
+
+@pytest.mark.parametrize("other", [{"country": "BE"}, {"holidays_kept": False}, {"country": "BE", "region": "French"}])
+def test_other_holidays_make_another_schedule(other: dict[str, Any]) -> None:
+    own = own_schedules({"a": _row((0, 540, 1020)), "b": _row((0, 540, 1020), **other)})
+    assert own["a"].id != own["b"].id
