@@ -1,0 +1,1 @@
+"""What chance leaves of a figure: plain functions, each with the source of its formula."""

@@ -1,0 +1,89 @@
+"""Whether a figure changed between two editions by more than noise.
+
+The interval of a difference is built from the intervals of the two: with Wilson's for shares it is the hybrid score
+interval of Newcombe (1998, method 10); for anything else it is the method of variance estimates recovery (Zou and
+Donner 2008, Statistics in Medicine 27). A full count, such as of followers, has no noise and does not belong here.
+Where nothing changed, 1 in 20 comparisons still reads "more" or "less".
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import hypot
+
+import numpy as np
+
+from meetlat.measure.statistics.intervals import count_interval, share_interval
+
+MINIMUM = 10  # cases, below which nothing is said
+
+
+class Verdict(StrEnum):
+    MORE = "more"
+    LESS = "less"
+    DRAW = "draw"  # the intervals cannot carry a difference; that is not to say that there is none
+    FEW = "too few"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure with its interval of 95 % and the number of cases behind it."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.value <= self.high:
+            raise ValueError(f"{self.value} does not lie between {self.low} and {self.high}")
+
+
+@dataclass(frozen=True)
+class Change:
+    """After minus before. All None where there is no figure to compare."""
+
+    verdict: Verdict
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+def share_figure(count: int, n: int) -> Figure:
+    """A share of 1 case or more."""
+    if not (n >= 1 and 0 <= count <= n):
+        raise ValueError(f"{count} of {n} is no share")
+    low, high = share_interval(np.array([count / n]), np.array([float(n)]))
+    return Figure(count / n, float(low[0]), float(high[0]), n)
+
+
+def count_figure(count: int, over: float = 1.0) -> Figure:
+    """What happened by itself, such as questions received, ``over`` so many weeks or inhabitants (more than 0)."""
+    if not (count >= 0 and over > 0):
+        raise ValueError(f"{count} over {over} is no rate")
+    low, high = count_interval(np.array([float(count)]))
+    return Figure(count / over, float(low[0]) / over, float(high[0]) / over, count)
+
+
+def change(before: Figure | None, after: Figure | None, minimum: int = MINIMUM) -> Change:
+    """Of two shares or two medians, both of ``minimum`` cases or more. None: there was no figure."""
+    if before is None or after is None:
+        return Change(Verdict.FEW, None, None, None)
+    return _judged(before, after, enough=min(before.n, after.n) >= minimum)
+
+
+def change_of_counts(before: Figure, after: Figure, minimum: int = MINIMUM) -> Change:
+    """Of two counts, ``minimum`` or more together: from 0 to 20 is a change, though there were too few before."""
+    return _judged(before, after, enough=before.n + after.n >= minimum)
+
+
+def _judged(before: Figure, after: Figure, *, enough: bool) -> Change:
+    value = after.value - before.value
+    low = value - hypot(after.value - after.low, before.high - before.value)
+    high = value + hypot(after.high - after.value, before.value - before.low)
+    return Change(_verdict(low, high) if enough else Verdict.FEW, value, low, high)
+
+
+def _verdict(low: float, high: float) -> Verdict:
+    if low > 0:
+        return Verdict.MORE
+    return Verdict.LESS if high < 0 else Verdict.DRAW

@@ -1,0 +1,107 @@
+"""How many contacts are answered within a time, when some are still open: the curve of Kaplan and Meier (1958)."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from meetlat.measure.statistics.intervals import Numbers, share_interval
+
+if TYPE_CHECKING:
+    from statsmodels.duration.survfunc import SurvfuncRight
+
+
+@dataclass(frozen=True)
+class AnswerCurve:
+    """Points of a curve of steps: each share holds until the next point."""
+
+    seconds: Numbers  # rising
+    share: Numbers  # answered within so many seconds: 1 - S
+    low: Numbers
+    high: Numbers
+    contacts: int  # all, open ones included; not weighted
+    observed: float  # seconds that the longest contact was followed: nothing is known of what came later
+
+    def at(self, seconds: ArrayLike) -> "AnswerCurve":
+        """The same curve, read at these seconds (0 or more). NaN where nobody was followed so long."""
+        asked = np.asarray(seconds, np.float64)
+        if not self.contacts:
+            empty = np.full_like(asked, np.nan)
+            return AnswerCurve(asked, empty, empty, empty, 0, self.observed)
+        step = np.searchsorted(self.seconds, asked, "right") - 1
+        known = (step >= 0) & ((asked <= self.observed) | (self.share[-1] == 1))
+        share, low, high = (np.where(known, one[step], np.nan) for one in (self.share, self.low, self.high))
+        return AnswerCurve(asked, share, low, high, self.contacts, self.observed)
+
+
+def answer_curve(seconds: ArrayLike, answered: ArrayLike, weights: ArrayLike | None = None) -> AnswerCurve:
+    """The share of contacts answered within each time at which an answer came, with its interval of 95 %.
+
+    ``seconds``: until the answer, or as long as it was waited for. ``weights``: for how many contacts each stands. An
+    answer that must have been there but never reached us is given to the seen ones: each weighs (seen + unseen) / seen.
+
+    The interval is Rothman's (1978): Wilson's score interval for as many cases as have the variance of Greenwood. It
+    stays within 0 to 1, ends in Wilson's interval where every contact was followed to its end, and is one of the three
+    that do well in small samples (Strobl 2009, R package km.ci). With weights the number at risk is the effective
+    one, (sum w)^2 / sum w^2 (Xie and Liu 2005): an answer that stands for two is not two answers. Until the first
+    answer the cases are those still waited for.
+    """
+    times, came, weighs = _checked(seconds, answered, weights)
+    if not times.size:
+        return AnswerCurve(times, times, times, times, 0, 0.0)
+    curve = _kaplan_meier(times, came, weighs)
+    waiting = _before_answers(times, came)
+    at = np.concatenate([waiting, curve.surv_times])
+    share = np.concatenate([np.zeros_like(waiting), 1 - curve.surv_prob])
+    risk = _effective_at_risk(times, weighs, at)
+    low, high = share_interval(share, np.concatenate([risk[: waiting.size], _cases(curve, risk[waiting.size :])]))
+    return AnswerCurve(at, share, low, high, times.size, float(times.max()))
+
+
+def _checked(
+    seconds: ArrayLike, answered: ArrayLike, weights: ArrayLike | None
+) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
+    times, came = np.asarray(seconds, np.float64), np.asarray(answered, np.bool_)
+    weighs = np.ones_like(times) if weights is None else np.asarray(weights, np.float64)
+    if not times.shape == came.shape == weighs.shape == (times.size,):
+        raise ValueError("seconds, answered and weights are rows of the same length")
+    if not np.all(np.isfinite(times) & (times >= 0)):
+        raise ValueError("seconds are known, and 0 or more")
+    if not np.all(np.isfinite(weighs) & (weighs > 0)):
+        raise ValueError("weights are known, and more than 0")
+    return times, came, weighs
+
+
+def _kaplan_meier(times: Numbers, came: NDArray[np.bool_], weighs: Numbers) -> "SurvfuncRight":
+    """Its standard errors go unused: with weights, statsmodels gives those of the cumulative hazard."""
+    from statsmodels.duration.survfunc import SurvfuncRight
+
+    curve: SurvfuncRight = SurvfuncRight(times, came, freq_weights=weighs)
+    return curve
+
+
+def _before_answers(times: Numbers, came: NDArray[np.bool_]) -> Numbers:
+    """0, and when we stopped waiting for somebody before the first answer came."""
+    moments = np.unique(np.append(times, 0.0))
+    return moments[moments < times[came].min(initial=np.inf)]
+
+
+def _effective_at_risk(times: Numbers, weighs: Numbers, at: Numbers) -> Numbers:
+    """Of how many contacts, counted by what they tell, an answer could still come just before each moment."""
+    order = np.argsort(times, kind="stable")
+    still = np.searchsorted(times[order], at, "left")
+    weighs = weighs[order][::-1]
+    total, squares = (np.cumsum(one)[::-1][still] for one in (weighs, weighs**2))
+    result: Numbers = total**2 / squares
+    return result
+
+
+def _cases(curve: "SurvfuncRight", risk: Numbers) -> Numbers:
+    """S (1 - S) / V, in which V is Greenwood's variance, written so that it also holds where nobody is left (S = 0)."""
+    hazard, left = curve.n_events / curve.n_risk, curve.surv_prob
+    before = np.concatenate([[1.0], left[:-1]])
+    told = np.cumsum(hazard[:-1] / (risk[:-1] * (1 - hazard[:-1])))
+    earlier = np.concatenate([[0.0], told])[: left.size]
+    cases: Numbers = (1 - left) / (left * earlier + before * hazard / risk)
+    return cases
