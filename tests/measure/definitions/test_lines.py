@@ -1,8 +1,12 @@
 """On which line a key stands, however it is written."""
 
 import tomllib
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meetlat.measure.definitions.lines import lines_of_keys
 
@@ -63,4 +67,30 @@ def test_line(keys: tuple[str, ...], line: int) -> None:
 
 def test_nothing_else_is_a_key() -> None:
     assert len(lines_of_keys(EVERY_FORM)) == 21
-    assert tomllib.loads(EVERY_FORM)["quoted.key"] == "single = quoted"
+    assert set(lines_of_keys(EVERY_FORM)) == set(keys(tomllib.loads(EVERY_FORM)))
+
+
+def keys(said: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """What the standard parser finds; of a list, the keys of its tables."""
+    for key, value in said.items() if isinstance(said, dict) else ():
+        yield (*above, key)
+        yield from keys(value, (*above, key))
+    for value in said if isinstance(said, list) else ():
+        yield from keys(value, above)
+
+
+NAMES = st.sampled_from(["by", '"a.b"', "'#'", '"\\"="', "x.y"])
+VALUES = st.recursive(
+    st.sampled_from(["1.5", '"by = 1"', "'}'", '"""\n]"""', "2025-03-02", "true"]),
+    lambda inside: (
+        st.lists(inside, max_size=3).map(lambda several: f"[{' , '.join(several)}]")
+        | st.tuples(NAMES, inside).map(lambda pair: f"{{ {pair[0]} = {pair[1]} }}")
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.lists(st.tuples(NAMES, VALUES), unique_by=lambda line: line[0], max_size=4))
+def test_the_same_keys_as_the_standard_parser(lines: list[tuple[str, str]]) -> None:
+    text = "".join(f"{name} = {value} # by = 1\n" for name, value in lines)
+    assert set(lines_of_keys(text)) == set(keys(tomllib.loads(text)))

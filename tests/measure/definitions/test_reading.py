@@ -122,6 +122,11 @@ DURATION = 'Write a duration above zero, such as "15m" or "24h" or "7d".'
         ('"mean-of-fastest"', '"median"', 'line 13: "statistic.share" is not known. Write one of: time.'),
         ("minimum = 10", "minimum = 0", 'line 14: "minimum" says 0. Write a whole number from 1 to 1,000,000.'),
         ("minimum = 10", "minimum = true", 'line 14: "minimum" says true. Write a whole number from 1 to 1,000,000.'),
+        ('["Rien."]', f"[0x{'f' * 9_000}]", 'line 28: "fr.assumed" says a list. Write a list of texts, each in'
+         " quotation marks."),
+        ('"Handbook"', "{ is = 1 }", 'line 22: "en.title" says a table. Write a text in quotation marks.'),
+        ("minimum = 10", "minimum = 1979-05-27", 'line 14: "minimum" says 1979-05-27. Write a whole number'),
+        ("clock =", '"\\u001b[2J\\n" =', 'line 7: " [2J " is not known. Write one of: version,'),
         ("minimum = 10", f"minimum = 0x{'f' * 9_000}", 'line 14: "minimum" says a very large number.'
          " Write a whole number from 1 to 1,000,000."),
         ('{ share = 0.9, time = "15m" }', "{}", 'line 15: "norm" says {}. Write "none", or a table with share, time or'

@@ -129,12 +129,12 @@ class Said:
 
 def shown(value: Any) -> str:
     """A value as the file spells it, of any length and kind, on one short line."""
-    if isinstance(value, bool):
-        return str(value).lower()
+    if isinstance(value, list | dict):
+        return ("a list" if isinstance(value, list) else "a table") if value else str(value)
     if isinstance(value, int) and abs(value) > LARGEST**3:
         return "a very large number"
-    text = str(value) if isinstance(value, int | float) else f'"{value}"' if isinstance(value, str) else repr(value)
-    line = " ".join(text.split())
+    text = f'"{value}"' if isinstance(value, str) else str(value).lower()
+    line = "".join(sign if sign.isprintable() else " " for sign in text)
     return line if len(line) <= 60 else f"{line[:57]}..."
 
 
