@@ -19,7 +19,8 @@ from tests.measure.tables import rows_of
 
 Row = dict[str, Any]
 Columns = dict[str, tuple[pa.DataType, Any]]  # type, and default: a value, or what gives it from the row and its place
-Expected = dict[str, float | None]
+Given = dict[str, list[Row]]  # the tables of a case
+Expected = dict[str, float | None]  # organisation -> value
 
 TEXT, NUMBER, WHOLE, YES, MOMENT = pa.string(), pa.float64(), pa.int64(), pa.bool_(), pa.timestamp("us")
 LOCAL = ZoneInfo("Europe/Amsterdam")

@@ -1,0 +1,33 @@
+"""Which share of the messages was sent outside office hours?
+
+Source: GemeenteBuzz 2015 (domain.md 2.1): staff works office hours, X goes on day and night.
+"""
+
+from typing import TYPE_CHECKING
+
+from meetlat.measure.indicator import Indicator, Tables
+from meetlat.measure.shares import share
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+OPENS, CLOSES = 9, 17  # o'clock
+WEEKEND = 5  # Saturday, where Monday is 0
+
+indicator = Indicator(
+    id="outside_office",
+    version=1,
+    of="messages",
+    unit="share",
+    whole="ratio",
+    minimum=10,
+    source="GemeenteBuzz 2015: office hours and a platform that never closes",
+)
+
+
+@indicator.figures
+def outside_office(tables: Tables) -> "Table":
+    """organisation, value, count, base, n, low, high: not on Monday to Friday from 9 to 17 local time."""
+    posts = tables["posts"]
+    weekday = posts.local.day_of_week.index() < WEEKEND
+    return share(posts, ~(weekday & (posts.local.hour() >= OPENS) & (posts.local.hour() < CLOSES)))

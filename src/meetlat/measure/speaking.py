@@ -1,0 +1,82 @@
+"""What the indicators of speaking share: who has a voice, zeros for who kept silent, and what is per inhabitant."""
+
+from typing import TYPE_CHECKING, Any
+
+from meetlat.measure.indicator import Tables
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+ANSWERS = ["reply", "comment"]  # kinds of messages that say something back
+PASSED_ON = ["repost", "quote"]  # and that carry another message on
+THEMES = ["theme", "project"]  # roles of accounts about one thing
+ACCOUNT = ["organisation", "account"]
+SILENCE = 90  # days without a message after which an account is called silent
+
+
+def holders(tables: Tables) -> "Table":
+    """organisation: who has an account that could have said something."""
+    return tables["voices"].select("organisation").distinct()
+
+
+def counted(tables: Tables, rows: "Table", by: list[str] | None = None) -> "Table":
+    """organisation, value, count, n: how many ``rows``, with 0 for who has an account and none of them.
+
+    ``by``: ["organisation", "platform"] counts for each platform on which there is an account.
+    """
+    by = by or ["organisation"]
+    found = rows.group_by(by).agg(found=rows.count())
+    joined = tables["voices"].select(*by).distinct().left_join(found, by)
+    number = joined.found.fill_null(0)
+    return joined.select(*by, value=number.cast("float64"), count=number.cast("float64"), n=number.cast("int64"))
+
+
+def summed(tables: Tables, column: str, by: list[str] | None = None) -> "Table":
+    """organisation, value, count, n (accounts): the last snapshots added up, of the accounts where it is known."""
+    known = tables["counts"].filter(tables["counts"][column].notnull())
+    added = known.group_by(by or ["organisation"]).agg(count=known[column].sum(), n=known.count())
+    return added.mutate(value=added["count"], n=added.n.cast("int64"))
+
+
+def per_inhabitant(tables: Tables, counts: "Table", scale: float = 1.0) -> "Table":
+    """The counts with value (times ``scale``) per inhabitant and base (inhabitants), where those are known."""
+    known = tables["organisations"].filter(tables["organisations"].inhabitants > 0)
+    joined = counts.join(known.select("organisation", base="inhabitants"), "organisation")
+    return joined.mutate(value=joined["count"] * scale / joined.base)
+
+
+def yes(table: "Table", where: Any, n: Any) -> "Table":
+    """organisation, value 1 or 0, n (things behind it); what is not known counts as no."""
+    return table.select("organisation", value=where.fill_null(False).cast("float64"), n=n.cast("int64"))
+
+
+def watched(tables: Tables) -> "Table":
+    """organisation, account, followers, spoke: the accounts of which silence would have been noticed.
+
+    They were the organisation's through the last 90 days, and either we saw them speak once, or their own counter says
+    that they never did. An account whose messages never reach us is not silent: we do not know. ``spoke``: in those
+    days, or null.
+    """
+    voices, counts = tables["voices"].cross_join(_last_days(tables)), tables["counts"]
+    begun = voices.since.isnull() | (voices.since <= voices.line)
+    held = voices.filter(begun & (voices.until.isnull() | (voices.until >= voices.end)))
+    known = held.left_join(counts, ACCOUNT).select(*ACCOUNT, "author", "followers", "posts")
+    seen = known.filter(known.author.notnull() | (known.posts == 0).fill_null(False))
+    return seen.left_join(speaking(tables), ACCOUNT).select(*ACCOUNT, "followers", "spoke")
+
+
+def speaking(tables: Tables) -> "Table":
+    """organisation, account, spoke (true): who said something in the last 90 days of the period."""
+    import ibis
+
+    posts = tables["posts"].cross_join(_last_days(tables))
+    recent = posts.filter(posts.created_at >= posts.line)
+    return recent.select(*ACCOUNT).distinct().mutate(spoke=ibis.literal(True))
+
+
+def _last_days(tables: Tables) -> "Table":
+    """line, end: where the last 90 days of the period begin, and where it ends; one row."""
+    import ibis
+
+    end = tables["period"].until
+    return tables["period"].select(line=end - ibis.interval(days=SILENCE), end=end)
