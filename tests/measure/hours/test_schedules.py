@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from meetlat.measure.hours import BadHours, Opening, own_schedules, schedules, shipped
+from meetlat.measure.hours import BadHours, Hours, Opening, schedules, schedules_of, shipped
 
 
 def test_office_hours_and_always_are_shipped() -> None:
@@ -36,19 +36,30 @@ def test_a_wrong_file_names_the_place(tmp_path: Path, monkeypatch: pytest.Monkey
         shipped.__wrapped__()
 
 
-def _row(*openings: tuple[int, int, int], **other: Any) -> dict[str, Any]:
-    return {"country": "NL", "region": "", "openings": list(openings), "holidays_kept": True, **other}
+MONDAY, TUESDAY = Opening(0, 540, 1020), Opening(1, 540, 1020)
+
+
+def _hours(*openings: Opening, country: str = "NL", region: str = "", holidays_kept: bool = True) -> Hours:
+    return Hours(country, region, openings, holidays_kept)
 
 
 def test_organisations_with_the_same_hours_share_a_schedule() -> None:
-    monday, tuesday = (0, 540, 1020), (1, 540, 1020)
-    own = own_schedules({"a": _row(monday, tuesday), "b": _row(tuesday, monday), "c": _row(monday)})
-    assert own["a"] == own["b"]
-    assert own["a"].id != own["c"].id
-    assert own["a"].openings == (Opening(0, 540, 1020), Opening(1, 540, 1020))
+    found = schedules_of({"a": _hours(MONDAY, TUESDAY), "b": _hours(TUESDAY, MONDAY), "c": _hours(MONDAY)})
+    assert found["a"] == found["b"]
+    assert found["a"].id != found["c"].id
+    assert found["a"].openings == (MONDAY, TUESDAY)
 
 
 @pytest.mark.parametrize("other", [{"country": "BE"}, {"holidays_kept": False}, {"country": "BE", "region": "French"}])
 def test_other_holidays_make_another_schedule(other: dict[str, Any]) -> None:
-    own = own_schedules({"a": _row((0, 540, 1020)), "b": _row((0, 540, 1020), **other)})
-    assert own["a"].id != own["b"].id
+    found = schedules_of({"a": _hours(MONDAY), "b": _hours(MONDAY, **other)})
+    assert found["a"].id != found["b"].id
+
+
+def test_who_told_no_hours_has_those_of_an_office_in_its_country() -> None:
+    found = schedules_of({"a": Hours("BE", "Flemish", None, True), "b": Hours("ZZ", "", None, True)})
+    assert found == {"a": shipped("BE", "Flemish")["office"], "b": shipped("ZZ")["office"]}
+
+
+def test_a_country_whose_holidays_are_not_known_has_no_schedule() -> None:
+    assert schedules_of({"a": _hours(MONDAY, country="NO"), "b": Hours("EU", "", None, True)}) == {}

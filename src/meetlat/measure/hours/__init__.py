@@ -2,18 +2,20 @@
 
 from meetlat.measure.hours.local import hour_of_week, local
 from meetlat.measure.hours.quarters import quarters
-from meetlat.measure.hours.schedule import BadHours, Opening, Schedule
-from meetlat.measure.hours.schedules import own_schedules, shipped
+from meetlat.measure.hours.schedule import BadHours, Schedule
+from meetlat.measure.hours.schedules import schedules_of, shipped
 from meetlat.measure.hours.worked import service_seconds, worked
+from meetlat.register.week import Hours, Opening
 
 __all__ = [
     "BadHours",
+    "Hours",
     "Opening",
     "Schedule",
     "hour_of_week",
     "local",
-    "own_schedules",
     "quarters",
+    "schedules_of",
     "service_seconds",
     "shipped",
     "worked",

@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from meetlat.measure.hours.local import offsets
-from meetlat.measure.hours.schedule import DAY, STEP, WEEK, Schedule
+from meetlat.measure.hours.schedule import Schedule
+from meetlat.register.week import DAY, STEP, WEEK
 
 QUARTER = STEP * 60  # seconds
 TYPES: dict[str, pa.DataType] = {

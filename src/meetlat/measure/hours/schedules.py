@@ -1,4 +1,4 @@
-"""Where schedules come from: the shipped ones, and what organisations said of themselves."""
+"""Where schedules come from: the shipped ones, and the hours of the organisations themselves."""
 
 import re
 import tomllib
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
-from meetlat.measure.hours.schedule import WEEKDAYS, BadHours, Country, Opening, Region, Schedule
+from meetlat.measure.hours.schedule import WEEKDAYS, BadHours, Country, Region, Schedule
+from meetlat.register.week import Hours, Opening
 
 SHIPPED = Path(__file__).with_name("schedules.toml")
 HOURS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
@@ -24,18 +25,23 @@ def shipped(country: Country = "NL", region: Region = "") -> dict[str, Schedule]
     }
 
 
-def own_schedules(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Schedule]:
-    """organisation -> schedule, from plain rows: country, region, openings (weekday, start, end), holidays_kept.
+def schedules_of(hours: Mapping[str, Hours]) -> dict[str, Schedule]:
+    """organisation -> schedule: its own hours, or the office hours of its country.
 
-    Organisations with the same hours share one schedule, so that its quarters are told once.
+    Organisations with the same hours share one schedule, so that its quarters are told once. An organisation in a
+    country whose holidays are not known here has none: how long it was open is not known then.
     """
-    return {organisation: _own(**row) for organisation, row in rows.items()}
+    known = {id: one for id, one in hours.items() if one.country in get_args(Country)}
+    return {organisation: _schedule(one) for organisation, one in known.items()}
 
 
-def _own(country: Country, region: Region, openings: list[tuple[int, int, int]], holidays_kept: bool) -> Schedule:
-    hours = tuple(sorted(Opening(*opening) for opening in openings))
-    said = repr((country, region, [tuple(opening) for opening in hours], holidays_kept))
-    return Schedule(f"own.{sha256(said.encode()).hexdigest()[:12]}", country, hours, holidays_kept, region)
+def _schedule(hours: Hours) -> Schedule:
+    country, region = cast(Country, hours.country), cast(Region, hours.region)
+    if hours.openings is None:
+        return shipped(country, region)["office"]
+    openings = tuple(sorted(hours.openings))
+    said = repr((country, region, [tuple(opening) for opening in openings], hours.holidays_kept))
+    return Schedule(f"own.{sha256(said.encode()).hexdigest()[:12]}", country, openings, hours.holidays_kept, region)
 
 
 def _openings(name: str, days: Mapping[str, Any]) -> Iterator[Opening]:
