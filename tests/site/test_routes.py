@@ -73,6 +73,7 @@ RULES = {
     "nl/mijn-account/": Rule(ACCOUNT),
     "nl/werktafel/": Rule(DESK),
     "nl/werktafel/organisaties/<str:id>/account-toevoegen/": Rule(EDIT),
+    "nl/werktafel/organisaties/<str:id>/servicetijden/": Rule(EDIT),
     "nl/werktafel/accounts/<int:id>/": Rule(EDIT, {"id": "account"}),
     "nl/werktafel/nakijken/": Rule(EDIT),
     "nl/werktafel/voorstellen/": Rule(EDIT, {"id": "proposal"}),

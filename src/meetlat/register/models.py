@@ -169,6 +169,33 @@ class Place(models.Model):
         indexes = [models.Index(fields=["name"])]
 
 
+class ServiceWeek(models.Model):
+    """That an organisation told its own hours of answering; who told none has those of an office.
+
+    Its hours are written anew at each change: what they were stands in the ``Change``.
+    """
+
+    organisation = models.OneToOneField(
+        Organisation, primary_key=True, on_delete=models.PROTECT, related_name="service_week"
+    )
+    holidays_kept = models.BooleanField(default=True)
+
+
+class ServiceHours(models.Model):
+    """From one minute of a weekday to another, local time; into the next day where ``closes`` is not later."""
+
+    week = models.ForeignKey(ServiceWeek, on_delete=models.CASCADE, related_name="hours")
+    weekday = models.PositiveSmallIntegerField()  # 0: Monday
+    opens = models.PositiveSmallIntegerField()  # minutes since midnight, in quarters of an hour
+    closes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["week", "weekday", "opens"], name="one_opening"),
+            models.CheckConstraint(condition=Q(weekday__lte=6, opens__lt=1440, closes__lte=1440), name="within_a_week"),
+        ]
+
+
 class Load(models.Model):
     """One loading of a reference folder: which files, what changed."""
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from meetlat.site.desk import attention, counting, proposals, readings, runs, views
+from meetlat.site.desk import attention, counting, hours, proposals, readings, runs, views
 
 ACCOUNT_TASKS = {
     "edit": _("werktafel/accounts/<int:id>/wijzigen/"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path(_("werktafel/voorstellen/<int:id>/afwijzen/"), proposals.reject, name="desk_proposal_reject"),
     path(_("werktafel/organisaties/<str:id>/"), views.organisation, name="desk_organisation"),
     path(_("werktafel/organisaties/<str:id>/account-toevoegen/"), views.add_account, name="desk_add_account"),
+    path(_("werktafel/organisaties/<str:id>/servicetijden/"), hours.service_hours, name="desk_service_hours"),
     path(_("werktafel/accounts/<int:id>/"), views.account, name="desk_account"),
     path(_("werktafel/accounts/<int:id>/telling-toevoegen/"), counting.add_count, name="desk_add_count"),
     path(_("werktafel/tellingen/"), counting.upload_counts, name="desk_import_counts"),

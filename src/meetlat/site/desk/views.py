@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.register import editing
+from meetlat.register.hours import COUNTRIES as HOURS_COUNTRIES
 from meetlat.register.models import Account, Change, Organisation
 from meetlat.site.desk import tables
 from meetlat.site.desk.attention import waiting
@@ -50,6 +51,7 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
         "accounts": tables.accounts_table(held),
         "history": tables.history_table(editing.history(organisation)),
         "may_edit": request.user.has_perm(EDIT_REGISTER),
+        "has_hours": organisation.country in HOURS_COUNTRIES,
     }
     return render(request, "desk/organisation.html", context)
 

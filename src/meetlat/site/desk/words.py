@@ -26,4 +26,5 @@ FIELDS: dict[str, Promise] = {
     "evidence": _("bewijs"),
     "name": _("naam"),
     "end": _("opgeheven op"),
+    "service_hours": _("servicetijden"),
 }
