@@ -83,7 +83,7 @@ def counted(rule: Definition) -> list[list[Message]]:
     runs = contacts(rule)
     if rule.censoring and rule.within:
         over = UNTIL - timedelta(seconds=rule.within)
-        runs = [run for run in runs if run[0].at <= over or answered(rule, run)]
+        runs = [run for run in runs if run[0].at <= over]
     if rule.last_days:
         since = runs[-1][0].at - timedelta(days=rule.last_days)
         recent = [run for run in runs if run[0].at >= since]

@@ -50,7 +50,7 @@ class Definition:
     last_days: int | None  # before the last counted contact; None: the whole period
     at_least: int  # if fewer are in the last days: so many of the last
     among: Among  # answered: only contacts that were answered take part
-    censoring: bool  # an open contact takes no part (True), or counts as unanswered (False)
+    censoring: bool  # a contact of which the time is not over takes no part (True), or may count as unanswered
     unseen: Unseen  # what an answer counts as that must have been there but never reached us
     time: Time
     fastest: float  # the share of the answers that the time is a mean of, rounded down, never none; 1.0: all
