@@ -13,7 +13,7 @@ from meetlat.measure.statistics.capture import Captured, Certainty, captured
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from ibis.expr.types import BooleanColumn, Table
+    from ibis.expr.types import Table
 
 BY_WEBSITE = ("website", "two_way")  # an account that is linked to and links back was linked to
 NO_OVERLAP = "no account is known from both: the two sources say nothing about each other"
@@ -22,35 +22,29 @@ UNDECIDED = "accounts that websites give have not been decided on: the estimate 
 COLUMNS = "at_least:int64 probably:float64 low:float64 high:float64 certainty:string note:string"
 
 
-def completeness(tables: Mapping[str, "Table"]) -> "pa.Table":
-    """One row per country and platform: what ``sightings`` counts, and beside it
+def completeness(counts: "pa.Table") -> "pa.Table":
+    """The rows of ``sightings``, in order of country and platform, and beside each
 
     at_least (seen by either), probably (Chapman), low, high, certainty, note. Null where it is not known.
     """
-    counts = sightings(tables).order_by("country", "platform").to_pyarrow()
-    return _beside(counts, [_estimated(row) for row in counts.to_pylist()])
+    ordered = counts.sort_by([("country", "ascending"), ("platform", "ascending")])
+    return _beside(ordered, [_estimated(row) for row in ordered.to_pylist()])
 
 
 def sightings(tables: Mapping[str, "Table"]) -> "Table":
     """country, platform, directory, website, both (accounts seen), undecided, visited, organisations.
 
-    Of the register: organisations, accounts, holdings, evidence. Of the visits: visits (organisation, status: "read" where the
-    website was read) and proposals (organisation, platform, status: "open" where nobody has decided). An account counts
-    once in each country where it is held.
+    Of the register: organisations, accounts, holdings, evidence. Of the visits: visits (organisation, status: "read"
+    where the website was read) and proposals (organisation, platform, status: "open" where nobody has decided). An
+    account counts once in each country where it is held.
     """
     read = _read(tables)
-    seen = _seen(tables, read)
-    counted = seen.group_by("country", "platform").agg(
-        directory=_number(seen.by_directory), website=_number(seen.by_website),
-        both=_number(seen.by_directory & seen.by_website),
+    found = _seen(tables, read).union(_undecided(tables, read))
+    counted = found.group_by("country", "platform").agg(
+        directory=found.directory.sum(), website=found.website.sum(),
+        both=(found.directory * found.website).sum(), undecided=found.undecided.sum(),
     )  # fmt: skip
-    undecided = tables["proposals"].filter(lambda t: t.status == "open").join(read, "organisation")
-    waiting = undecided.group_by("country", "platform").agg(undecided=undecided.count())
-    joined = counted.outer_join(waiting, ["country", "platform"])
-    numbers = {name: joined[name].fill_null(0).cast("int64") for name in ("directory", "website", "both", "undecided")}
-    country, platform = (joined[name].fill_null(joined[f"{name}_right"]) for name in ("country", "platform"))
-    told = joined.select(country=country, platform=platform, **numbers)
-    return told.join(_countries(tables, read), "country")
+    return counted.join(_countries(tables, read), "country")
 
 
 def _read(tables: Mapping[str, "Table"]) -> "Table":
@@ -61,14 +55,27 @@ def _read(tables: Mapping[str, "Table"]) -> "Table":
 
 
 def _seen(tables: Mapping[str, "Table"], read: "Table") -> "Table":
-    """country, platform, account, by_directory, by_website: the current accounts that either source gives."""
+    """country, platform, directory, website (1 or 0), undecided (0): each current account that either source gives."""
+    import ibis
+
     evidence, holdings, accounts = tables["evidence"], tables["holdings"], tables["accounts"]
     proven = evidence.group_by("account").agg(
-        by_directory=(evidence.kind == "directory").any(), by_website=evidence.kind.isin(BY_WEBSITE).any()
+        directory=(evidence.kind == "directory").cast("int64").max(),
+        website=evidence.kind.isin(BY_WEBSITE).cast("int64").max(),
     )
     held = holdings.filter(holdings.held_now).join(read, "organisation").select("account", "country").distinct()
     current = accounts.filter(accounts.status == "current").select("account", "platform")
-    return held.join(current, "account").join(proven, "account").filter(lambda t: t.by_directory | t.by_website)
+    seen = held.join(current, "account").join(proven, "account").filter(lambda t: t.directory + t.website > 0)
+    return seen.select("country", "platform", "directory", "website", undecided=ibis.literal(0, "int64"))
+
+
+def _undecided(tables: Mapping[str, "Table"], read: "Table") -> "Table":
+    """The same columns: each account that only a proposal gives."""
+    import ibis
+
+    none, one = ibis.literal(0, "int64"), ibis.literal(1, "int64")
+    waiting = tables["proposals"].filter(lambda t: t.status == "open").join(read, "organisation")
+    return waiting.select("country", "platform", directory=none, website=none, undecided=one)
 
 
 def _countries(tables: Mapping[str, "Table"], read: "Table") -> "Table":
@@ -76,10 +83,6 @@ def _countries(tables: Mapping[str, "Table"], read: "Table") -> "Table":
     everyone = tables["organisations"]
     total = everyone.group_by("country").agg(organisations=everyone.count())
     return read.group_by("country").agg(visited=read.count()).join(total, "country")
-
-
-def _number(seen: "BooleanColumn") -> "Table":
-    return seen.cast("int64").sum()
 
 
 def _estimated(row: Mapping[str, int]) -> tuple[int | float | str | None, ...]:

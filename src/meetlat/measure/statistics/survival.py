@@ -77,14 +77,14 @@ def _kaplan_meier(times: Numbers, came: NDArray[np.bool_], weighs: Numbers) -> "
     """Its standard errors go unused: with weights, statsmodels gives those of the cumulative hazard."""
     from statsmodels.duration.survfunc import SurvfuncRight
 
-    curve: SurvfuncRight = SurvfuncRight(times, came, freq_weights=weighs)
-    return curve
+    return SurvfuncRight(times, came, freq_weights=weighs)
 
 
 def _before_answers(times: Numbers, came: NDArray[np.bool_]) -> Numbers:
     """0, and when we stopped waiting for somebody before the first answer came."""
     moments = np.unique(np.append(times, 0.0))
-    return moments[moments < times[came].min(initial=np.inf)]
+    before: Numbers = moments[moments < times[came].min(initial=np.inf)]
+    return before
 
 
 def _effective_at_risk(times: Numbers, weighs: Numbers, at: Numbers) -> Numbers:
