@@ -7,16 +7,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from meetlat.collect import chunks, importing
+from meetlat.collect.batches import Batch, Reader, batches
 from meetlat.collect.draft import FormatChanged
 from meetlat.collect.formats import format_named
 from meetlat.collect.importing import NothingToRead, import_file
 from meetlat.collect.models import Refusal, Run
 from meetlat.collect.trying import try_file
-from meetlat.lake import Lake
+from meetlat.lake import Committed, FullDisk, Lake
 from tests.collect.recording import records, write_records
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -88,6 +92,55 @@ def test_trying_counts_and_writes_nothing(lake: Lake, tmp_path: Path, monkeypatc
     assert (lake.check().messages, Run.objects.count()) == (0, 0)
 
 
+def _noted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Has it note the byte from which each reading of a file begins."""
+    begun: list[int] = []
+    plain = batches
+
+    def noted(file: Path, reader: Reader, place: int = 0, line: int = 0) -> Iterator[Batch]:
+        begun.append(place)
+        return plain(file, reader, place, line)
+
+    monkeypatch.setattr(importing, "batches", noted)
+    return begun
+
+
+def test_what_was_stopped_goes_on_from_its_place(lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although the file is read from its start while its checksum is not known yet."""
+    file = write_records(tmp_path / "posts.ndjson", records(30))
+    monkeypatch.setattr(chunks, "PIECE", file.stat().st_size // 3)
+    monkeypatch.setattr(importing, "AT_ONCE", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    begun = _noted(monkeypatch)
+    with monkeypatch.context() as full:
+        full.setattr(Lake, "commit", _only_once(lake.commit))
+        with pytest.raises(FullDisk):
+            import_file(file, format_named("bluesky"), lake)
+    first = Run.objects.get()
+    assert (first.status, first.seen) == ("stopped", first.new)
+    said = import_file(file, format_named("bluesky"), lake)
+    assert (said.run, said.seen, said.new) == (first.pk, 30, 30)
+    assert [place > 0 for place in begun] == [False, False, True]
+    assert lake.check().messages == 30
+
+
+def _only_once(commit: Callable[..., Committed]) -> Callable[..., Committed]:
+    def committing(_: Lake, *given: Any, **named: Any) -> Committed:
+        if Run.objects.get().seen:
+            raise FullDisk("no room")
+        return commit(*given, **named)
+
+    return committing
+
+
+def test_what_goes_wrong_while_reading_is_in_the_ledger(lake: Lake, tmp_path: Path) -> None:
+    file = tmp_path / "posts.ndjson"
+    file.write_bytes(b"{" * (chunks.PIECE + chunks.LONGEST_LINE + 1))
+    with pytest.raises(FormatChanged, match="lines shorter than"):
+        import_file(file, format_named("bluesky"), lake)
+    assert Run.objects.get().status == "failed"
+
+
 @pytest.mark.slow
 def test_several_processes_give_the_same_as_one(lake: Lake, tmp_path: Path) -> None:
     """More than a piece: lines are counted on over the pieces."""
@@ -156,7 +209,7 @@ def _kill_after(commits: int, command: list[str], environment: dict[str, str], m
     process = subprocess.Popen(command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL)
     while process.poll() is None and _commits(manifests) < commits:
         time.sleep(0.01)
-    time.sleep(0.05 * commits)  # somewhere in the next one
+    time.sleep(0.02 * commits)  # somewhere in the next one
     assert process.poll() is None, "it ended before it was killed"
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()

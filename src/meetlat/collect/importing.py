@@ -1,9 +1,13 @@
 """Brings a file into the lake. Killed at any moment and started again, it ends as if nothing had happened."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect import accounts, ledger
@@ -11,6 +15,7 @@ from meetlat.collect.batches import Batch, Reader, batches
 from meetlat.collect.draft import FormatChanged
 from meetlat.collect.formats import Format
 from meetlat.collect.models import Refusal, Run
+from meetlat.collect.names import Names
 from meetlat.collect.snapshots import snapshots
 from meetlat.problem import Problem
 
@@ -48,10 +53,12 @@ def import_file(
     Raises FormatChanged with the shape of the first item that did not fit when the file is of another form.
     """
     asked = {"file": file.name, "format": format.name, "mapping": mapping}
-    checksum = sha256(file)
-    with ledger.running(f"file:{format.name}", asked, checksum=checksum, version=format.versions[-1]) as run:
-        _read_all(file, format, lake, run, progress)
-        ledger.held(run)
+    names = accounts.names()
+    with closing(_Ahead(_Reading(file, format, names, lake))) as ahead:
+        checksum = sha256(file)  # takes seconds of a large file, while others read it
+        with ledger.running(f"file:{format.name}", asked, checksum=checksum, version=format.versions[-1]) as run:
+            _read_all(ahead, run, progress)
+            ledger.held(run)
     lake.forget_progress(run.pk)
     return imported(run)
 
@@ -70,24 +77,71 @@ def sha256(file: Path) -> str:
         raise NothingToRead(f"{file}: cannot be read ({error.strerror}). Give the path of a file.") from None
 
 
-def _read_all(file: Path, format: Format, lake: "Lake", run: Run, progress: Progress | None) -> None:
+@dataclass(frozen=True)
+class _Reading:
+    """A file and how it is read."""
+
+    file: Path
+    format: Format
+    names: Names
+    lake: "Lake"
+
+    def batches(self, place: int = 0, line: int = 0, stopped: Event | None = None) -> Generator[Batch, None, None]:
+        reader = Reader(self.format, self.names, self.lake.now())
+        found = batches(self.file, reader, place, line)
+        yield from _joined(takewhile(lambda _: not (stopped and stopped.is_set()), found))
+
+
+class _Ahead:
+    """Batches from the start of a file, the first of which is read while something else is done.
+
+    What goes wrong there is raised where that batch is asked for.
+    """
+
+    def __init__(self, reading: _Reading) -> None:
+        self.reading = reading
+        self._stopped = Event()
+        self._batches = reading.batches(stopped=self._stopped)
+        self._thread = ThreadPoolExecutor(1)
+        self._first = self._thread.submit(next, self._batches, None)
+
+    def __iter__(self) -> Iterator[Batch]:
+        if first := self._first.result():
+            yield first
+            yield from self._batches
+
+    def close(self) -> None:
+        self._stopped.set()
+        self._thread.shutdown()
+        self._batches.close()
+
+
+def _read_all(ahead: _Ahead, run: Run, progress: Progress | None) -> None:
+    reading, lake = ahead.reading, ahead.reading.lake
     done = lake.progress(run.pk) or {}
     Refusal.objects.filter(run=run, position__gt=done.get("line", 0)).delete()
-    reader = Reader(format, accounts.names(), run.pk, lake.now())
-    totals = _Totals(lake, run, done)
-    for batch in _joined(batches(file, reader, done.get("place", 0), done.get("line", 0))):
+    totals = _Totals(reading, run, done)
+    for batch in _from(ahead, done):
         totals.take(batch)
         if progress:
-            progress(batch.place, file.stat().st_size if format.lines else 0)
+            progress(batch.place, reading.file.stat().st_size if reading.format.lines else 0)
     totals.check(over=True)
     lake.settle()
+
+
+def _from(ahead: _Ahead, done: dict[str, Any]) -> Iterable[Batch]:
+    """The batches that are not in the lake yet."""
+    if not done:
+        return ahead
+    ahead.close()
+    return ahead.reading.batches(done.get("place", 0), done.get("line", 0))
 
 
 class _Totals:
     """Counts of a run, kept in the lake beside the rows they count, so that neither can be ahead of the other."""
 
-    def __init__(self, lake: "Lake", run: Run, done: dict[str, Any]) -> None:
-        self._lake, self._run, self._example = lake, run, ""
+    def __init__(self, reading: _Reading, run: Run, done: dict[str, Any]) -> None:
+        self._lake, self._names, self._run, self._example = reading.lake, reading.names, run, ""
         self._counts = {name: int(done.get(name, 0)) for name in ledger.COUNTED}
         self._line = int(done.get("line", 0))
         self._note()
@@ -96,14 +150,18 @@ class _Totals:
         self._line = batch.line
         self._example = self._example or batch.example
         refused = [(line, reason) for line, reason in batch.refused]
-        added = snapshots(batch.counts, accounts.names(), self._lake.now(), f"file:{self._run.pk}", self._run.pk)
         self._counts["seen"] += batch.seen
         self._counts["refused"] += len(refused)
         ledger.set_aside(self._run, refused)
-        self._lake.add_snapshots(added, run=self._run.pk)
+        self._add_snapshots(batch)
         self._commit(batch)
         self._note()
         self.check()
+
+    def _add_snapshots(self, batch: Batch) -> None:
+        if batch.counts:
+            told = snapshots(batch.counts, self._names, self._lake.now(), f"file:{self._run.pk}", self._run.pk)
+            self._lake.add_snapshots(told, run=self._run.pk)
 
     def _commit(self, batch: Batch) -> None:
         def told(counts: Any) -> dict[str, Any]:

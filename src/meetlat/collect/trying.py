@@ -15,7 +15,7 @@ def try_file(file: Path, format: Format) -> Imported:
     sha256(file)  # says so when it cannot be read
     said = Imported(run=0, seen=0, new=0, changed=0, refused=0)
     there = set(the_lake().scan(columns=["key"])["key"].to_pylist())
-    for batch in batches(file, Reader(format, accounts.names(), 0, datetime.now(UTC))):
+    for batch in batches(file, Reader(format, accounts.names(), datetime.now(UTC))):
         keys = set(batch.rows["key"].to_pylist())
         said.seen += batch.seen
         said.new += len(keys - there)
