@@ -1,0 +1,7 @@
+from tests.measure.messages import columns_of, tables
+
+
+def test_the_share_of_messages_that_sound_positive() -> None:
+    """A message that was not read takes no part."""
+    heard = [{"sentiment": read} for read in ("positive", "neutral", "neutral", "negative", None)]
+    assert columns_of("reactions_positive", tables(heard=heard), "value", "count", "n") == [(0.25, 1.0, 4)]
