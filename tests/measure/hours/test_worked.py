@@ -96,12 +96,12 @@ PERIODS = [(datetime(2025, 3, 25), datetime(2025, 6, 12)), (datetime(2025, 10, 2
 
 @st.composite
 def waits(draw: st.DrawFn, since: datetime, until: datetime) -> tuple[datetime, datetime]:
-    asked = since + timedelta(seconds=draw(st.integers(0, int((until - since).total_seconds()) - 4 * 86_400)))
-    return asked, asked + timedelta(seconds=draw(st.integers(0, 4 * 86_400)))
+    asked = since + timedelta(seconds=draw(st.integers(0, int((until - since).total_seconds()) - 2 * 86_400)))
+    return asked, asked + timedelta(seconds=draw(st.integers(0, 2 * 86_400)))
 
 
 @given(week=weeks(), period=st.sampled_from(PERIODS), data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_as_a_clock_that_counts_minute_by_minute(
     week: Schedule, period: tuple[datetime, datetime], data: st.DataObject
 ) -> None:
