@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ibis.expr.types import Table
 
-from meetlat.measure import FIGURES, definitions, figures, indicators, population, values
+from meetlat.measure import FIGURES, census_indicators, figures, population, values, wholes
 from tests.measure.tables import municipality, tables, two_with_accounts
 
 
 def counted(given: dict[str, Table]) -> list[dict[str, Any]]:
     """Every figure of a small register, through the same steps as an edition."""
-    found = [values(indicator, given).to_pyarrow() for indicator in indicators().values()]
+    found = [values(indicator, given).to_pyarrow() for indicator in census_indicators().values()]
     steps = {
         "values": ibis.memtable(pa.concat_tables(found)),
         "population": population(given),
-        "definitions": ibis.memtable(definitions()),
+        "definitions": ibis.memtable(wholes()),
         "platforms": given["platforms"],
     }
     return list(figures(steps).to_pyarrow().to_pylist())

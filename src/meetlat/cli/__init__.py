@@ -14,6 +14,7 @@ from meetlat.cli import (
     erase,
     importing,
     lake,
+    measure,
     people,
     rank,
     read,
@@ -36,6 +37,7 @@ app.command("doctor")(doctor.doctor)
 app.command("collect")(collect.collect)
 app.command("import")(importing.import_)
 app.command("read")(read.read)
+app.command("measure")(measure.measure)
 app.command("rank")(rank.rank)
 app.command("erase")(erase.erase)
 app.command("simulate")(simulate.simulate)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,13 @@ class Lake:
     def number_of_messages(self) -> int:
         return sum(file.rows for file in read_manifest(self.folder).messages)
 
+    def described(self) -> dict[str, Any]:
+        """rows, sha256 (of the checksums of all files that count) and reader (the version that read most)."""
+        manifest = read_manifest(self.folder)
+        sums = sorted(file.sha256 for file in (*manifest.messages, *manifest.snapshots))
+        reader = readings.latest_version(self.folder)
+        return {"rows": self.number_of_messages(), "sha256": _sum(sums), "reader": reader}
+
     def reading_alone(self) -> AbstractContextManager[None]:
         """For whoever reads the messages: raises AlreadyReading where another process does so now."""
         return readings.reading_alone(self.folder)
@@ -135,3 +143,7 @@ class Lake:
     def check(self) -> Checked:
         """Whether every file is what the manifest says, and every message there once. Damage is told, not raised."""
         return check(self.folder)
+
+
+def _sum(sums: list[str]) -> str:
+    return sha256("\n".join(sums).encode()).hexdigest()

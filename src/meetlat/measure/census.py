@@ -50,7 +50,7 @@ def _column(table: "Table", name: str, type: str) -> Any:
     return table[name].cast(type) if name in table.columns else empty
 
 
-def definitions() -> "pa.Table":
+def wholes() -> "pa.Table":
     """How each indicator adds up, as a table: the groups are computed for all of them at once."""
     import pyarrow as pa
 

@@ -20,7 +20,7 @@ def share(rows: "Table", where: "BooleanValue", by: str | list[str] = "organisat
     The interval is the score interval of Wilson (1927), 95 %. Without rows there is no share.
     """
     counted = rows.group_by(by).agg(
-        count=where.cast("int64").sum().fill_null(0).cast("float64"), base=rows.count().cast("float64")
+        count=rows.count(where=where).cast("float64"), base=rows.count().cast("float64")
     )
     low, high = wilson(counted["count"], counted.base)
     return counted.mutate(value=counted["count"] / counted.base, n=counted.base.cast("int64"), low=low, high=high)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from meetlat import __version__
 from meetlat.lake import describe
-from meetlat.measure import FIGURES, indicators
+from meetlat.measure import FIGURES, census_indicators
 from meetlat.problem import Problem
 from meetlat.register.models import Load
 from meetlat.register.tables import last_load, tables
@@ -93,7 +93,7 @@ def described(edition: Edition) -> dict[str, Any]:
 
 
 def _versions() -> dict[str, int]:
-    return {indicator.id: indicator.version for indicator in indicators().values()}
+    return {indicator.id: indicator.version for indicator in census_indicators().values()}
 
 
 def _same(inputs: dict[str, Any]) -> Edition | None:

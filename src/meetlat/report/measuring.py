@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetlat.lake import Inputs, connect, freeze, read_frozen
-from meetlat.measure import FIGURES, definitions, figures, indicators, inhabitants_today, population, values
+from meetlat.measure import FIGURES, census_indicators, figures, inhabitants_today, population, values, wholes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -52,10 +52,10 @@ def measure(where: Path, register: Register, engine: str = "duckdb") -> Measured
     import pyarrow as pa
 
     steps = _Steps(where, engine)
-    steps.freeze({**register, "definitions": definitions()})
+    steps.freeze({**register, "definitions": wholes()})
     steps.step("people", inhabitants_today(steps.tables))
     steps.step("population", population(steps.tables))
-    found = [steps.run(indicator.id, values(indicator, steps.tables)) for indicator in indicators().values()]
+    found = [steps.run(indicator.id, values(indicator, steps.tables)) for indicator in census_indicators().values()]
     steps.freeze({"values": pa.concat_tables(found)})
     counted = steps.run("figures", figures(steps.tables))
     return Measured(_in_order(counted), steps.queries, steps.inputs)

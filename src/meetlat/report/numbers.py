@@ -6,6 +6,12 @@ from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal, format_percent
 
 NONE = "–"
+UNITS = {
+    "nl": (("dag", "dagen"), ("uur", "uur"), ("minuut", "minuten")),
+    "en": (("day", "days"), ("hour", "hours"), ("minute", "minutes")),
+    "fr": (("jour", "jours"), ("heure", "heures"), ("minute", "minutes")),
+}
+DECIMALS = {"number": 1, "per_100000": 1, "per_week": 1, "per_1000": 1}
 LOCALES = {"en": "en_GB"}  # 6 April 2026, as Europe writes it
 
 
@@ -40,8 +46,29 @@ def moment(value: datetime | None, language: str) -> str:
     return format_datetime(value, format="d MMMM y HH:mm", tzinfo=zone, locale=LOCALES.get(language, language))
 
 
+def duration(seconds: float | None, language: str) -> str:
+    """115,200 -> 1 dag 8 uur. The two largest units; less than a minute is said to be so."""
+    if seconds is None:
+        return NONE
+    minutes = int(seconds / 60 + 0.5)
+    parts = [minutes // 1_440, minutes // 60 % 24, minutes % 60]
+    first = next((place for place, part in enumerate(parts) if part), None)
+    if first is None:
+        return "< " + _units(1, 2, language)
+    shown = [(parts[place], place) for place in range(first, min(first + 2, 3)) if parts[place]]
+    return " ".join(_units(part, place, language) for part, place in shown)
+
+
+def _units(number: int, place: int, language: str) -> str:
+    """Babel knows no Dutch hours."""
+    one, more = UNITS[language][place]
+    return f"{number}\u00a0{one if number == 1 else more}"
+
+
 def by_unit(value: float | None, unit: str, language: str) -> str:
     """A figure in its indicator's unit."""
-    if unit == "yes":
+    if unit in ("yes", "share", "of_inhabitants"):
         return percent(value, language)
-    return number(value, language, {"number": 1, "per_100000": 1, "per_km2": 0}.get(unit, 0))
+    if unit == "seconds":
+        return duration(value, language)
+    return number(value, language, DECIMALS.get(unit, 0))

@@ -1,0 +1,93 @@
+"""Who turns to whom: messages of residents to an organisation, and of an organisation to residents.
+
+A resident turns to an organisation by naming one of its accounts, by replying to it, or by writing on its page: a new
+message there, a sequel to one's own, or a reply to something that is not in the lake. A reply to somebody else on that
+page is for somebody else. Reposts and quotes are for one's own followers: they turn to nobody.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+TALK = ("post", "reply", "comment")
+SAID = ("key", "author", "account", "created_at", "kind", "mentions", "page", "parent", "root")
+INWARD = ("author", "key", "created_at", "kind", "has_parent", "thread", "to_unseen", "thread_unknown")
+OUTWARD = ("body", "seat", "author", "key", "created_at", "thread")
+WAYS = ("mention", "reply", "page")
+
+
+def talk(messages: "Table") -> "Table":
+    """Messages that may turn to somebody, with the author of what they reply to (null: none, or not in the lake).
+
+    The columns of SAID, official (an account of the register wrote it), parent_author, parent_official, has_parent,
+    to_unseen (what it replies to is not there), thread (the key of the message that the conversation starts with) and
+    thread_unknown (nobody tells where it starts).
+    """
+    import ibis
+
+    said = messages.filter(messages.kind.isin(TALK)).select(*SAID)
+    alone = said.filter(said.parent.isnull(), (said.mentions.length() > 0) | said.page.notnull())
+    alone = alone.mutate(parent_author=ibis.null("int64"), parent_official=ibis.null("boolean"))
+    parents = messages.select(
+        parent=messages.key, parent_author=messages.author, parent_official=messages.account.notnull()
+    )
+    replies = said.filter(said.parent.notnull()).left_join(parents, "parent")
+    together = ibis.union(alone, replies.select(*alone.columns))
+    told = together.mutate(
+        official=together.account.notnull(),
+        thread=ibis.coalesce(together.root, together.key),
+        has_parent=together.parent.notnull(),
+        to_unseen=together.parent.notnull() & together.parent_author.isnull(),
+    )
+    return told.mutate(thread_unknown=told.to_unseen & (told.thread == told.parent)).drop("root")
+
+
+def inward(talk: "Table", voices: "Table") -> "Table":
+    """body and the columns of INWARD, seat and ``ways``: a message of a resident and organisation it turns to.
+
+    ``seat`` is the account that was addressed, of several the first. ``ways`` has a bit for each of WAYS.
+    """
+    import ibis
+
+    said = talk.filter(~talk.official)
+    replied = said.filter(said.parent_official)
+    alone = ~said.has_parent | said.to_unseen | (said.parent_author == said.author)
+    found = ibis.union(
+        _heard(said.mutate(to=said.mentions.unnest()), voices, "mention"),
+        _heard(replied.mutate(to=replied.parent_author), voices, "reply"),
+        _heard(said.filter(said.page.notnull(), alone).mutate(to=said.page), voices, "page"),
+    )
+    return found.group_by("body", *INWARD).agg(seat=found.seat.min(), ways=found.way.bit_or())
+
+
+def bits() -> dict[str, int]:
+    """The bit of each way in ``ways``."""
+    return {way: 1 << place for place, way in enumerate(WAYS)}
+
+
+def _heard(said: "Table", voices: "Table", way: str) -> "Table":
+    """The organisations for which the author ``to`` speaks at that moment."""
+    import ibis
+
+    there = voices.filter(voices.author.notnull()).select("body", "seat", "since", "until", to=voices.author)
+    met = said.join(there, "to")
+    return met.filter(_then(met)).select("body", "seat", *INWARD, way=ibis.literal(bits()[way], "int32"))
+
+
+def outward(talk: "Table", voices: "Table") -> "Table":
+    """The columns of OUTWARD: a row per message of an organisation and resident (``author``) it turns to."""
+    import ibis
+
+    accounts = voices.select("body", "seat", "account", "since", "until").distinct()
+    said = talk.filter(talk.official).join(accounts, "account")
+    said = said.filter(_then(said))
+    named = said.drop("author").mutate(author=said.mentions.unnest())
+    named = named.anti_join(voices, "author").select(*OUTWARD)
+    replied = said.filter(~said.parent_official).drop("author").rename(author="parent_author").select(*OUTWARD)
+    return ibis.union(named, replied, distinct=True)
+
+
+def _then(met: "Table") -> "Table":
+    """Whether the account was the organisation's when it was said."""
+    return (met.since.isnull() | (met.created_at >= met.since)) & (met.until.isnull() | (met.created_at < met.until))

@@ -1,0 +1,71 @@
+"""The answer curve: which share of questions is answered within how long, when some are still open."""
+
+from typing import TYPE_CHECKING, Any
+
+from meetlat.measure.statistics.survival import answer_curve
+from meetlat.measure.yardstick.cuts import NAMES
+from meetlat.measure.yardstick.judged import ANSWERED, LATE, UNSEEN
+from meetlat.measure.yardstick.pictures import DAY, HOUR, MINUTE, questions
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.expr.types import Table
+
+STEPS = ((HOUR, MINUTE), (DAY, 10 * MINUTE), (7 * DAY, HOUR))  # up to an hour by the minute, and so on
+LAST = 7 * DAY
+POINTS = (
+    *(MINUTE * minutes for minutes in (5, 10, 15, 30, 45)),
+    *(HOUR * hours for hours in (1, 2, 3, 4, 6, 8, 12, 16, 20)),
+    *(DAY * days for days in (1, 2, 3, 4, 5, 6, 7)),
+)
+CURVE = (*NAMES, "seconds", "share", "low", "high")
+
+
+def waits(contacts: "Table", by: list[str]) -> "Table":
+    """``by``, seconds, came, contacts, unseen: how long was waited, in steps, and whether the answer came then.
+
+    ``unseen``: of all of ``by``, how many answers are not in the lake; those have no time of their own.
+    """
+    import ibis
+
+    asked = questions(contacts)
+    came = asked.status.isin([ANSWERED, LATE]) & (asked.seconds <= LAST)
+    waited = ibis.least((asked.end.epoch_seconds() - asked.asked_at.epoch_seconds()).cast("float64"), float(LAST))
+    rows = asked.mutate(came=came.fill_null(False), waited=waited.clip(lower=0.0))
+    rows = rows.mutate(seconds=_step(ibis.ifelse(rows.came, rows.seconds, rows.waited)))
+    lost, timed = rows.filter(rows.status == UNSEEN), rows.filter(rows.status != UNSEEN)
+    unseen = lost.group_by(by).agg(unseen=lost.count())
+    told = timed.group_by(*by, "seconds", "came").agg(contacts=timed.count())
+    joined = told.left_join(unseen, by)
+    return joined.select(*by, "seconds", "came", "contacts", unseen=joined.unseen.fill_null(0))
+
+
+def curves(waits: "pa.Table") -> "pa.Table":
+    """The columns of CURVE at POINTS, for each organisation and group of ``waits``."""
+    import pyarrow as pa
+
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in waits.to_pylist():
+        groups.setdefault(tuple(row[name] for name in NAMES), []).append(row)
+    rows = [dict(zip(CURVE, line, strict=True)) for group in sorted(groups) for line in _points(group, groups[group])]
+    types = [(name, pa.string()) for name in NAMES] + [(name, pa.float64()) for name in CURVE[len(NAMES) :]]
+    return pa.Table.from_pylist(rows, schema=pa.schema(types))
+
+
+def _points(group: tuple[str, ...], rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    import numpy as np
+
+    number = [row["contacts"] for row in rows]
+    seconds, came = (np.repeat([row[name] for row in rows], number) for name in ("seconds", "came"))
+    weights = np.where(came, 1 + rows[0]["unseen"] / max(int(came.sum()), 1), 1.0)
+    told = answer_curve(seconds, came, weights).at(POINTS)
+    known = [point for point in zip(POINTS, told.share, told.low, told.high, strict=True) if not np.isnan(point[1])]
+    return [(*group, *(float(number) for number in point)) for point in known]
+
+
+def _step(seconds: Any) -> Any:
+    """Up to the next whole step, so that an answer never seems faster than it was."""
+    import ibis
+
+    rounded = [(seconds <= most, (seconds / step).ceil() * step) for most, step in STEPS]
+    return ibis.cases(*rounded, else_=float(LAST)).cast("float64")

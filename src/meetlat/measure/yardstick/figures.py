@@ -1,0 +1,97 @@
+"""Figures of organisations and of their groups, from what the indicators computed. A few thousand rows: plain Python."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from statistics import fmean, median
+from typing import TYPE_CHECKING, Any
+
+from meetlat.measure.indicator import Indicator
+from meetlat.measure.statistics.intervals import share_interval
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+VALUE = {
+    "organisation": "string", "platform": "string", "value": "float64", "count": "float64", "base": "float64",
+    "n": "int64", "low": "float64", "high": "float64",
+}  # fmt: skip
+PLACE = ("country", "kind", "size_class", "province")
+FIGURE = (
+    "indicator", "organisation", *PLACE, "platform", "value", "count", "n", "low", "high", "coverage", "note",
+)  # fmt: skip
+CUTS = ((), ("size_class",), ("province",))  # never crossed: the cells would be too small
+SCALES = {"per_1000": 1_000.0, "per_100000": 100_000.0}
+TOO_FEW = "too_few"
+Row = dict[str, Any]
+
+
+def values(indicator: Indicator, tables: dict[str, "Table"]) -> "Table":
+    """An indicator's value for every organisation that has one: the columns of VALUE, null or empty where it has none."""
+    import ibis
+
+    assert indicator.compute is not None, f"indicator {indicator.id} computes nothing"
+    told = indicator.compute(tables)
+    empty = {name: ibis.literal("", type) if type == "string" else ibis.null(type) for name, type in VALUE.items()}
+    return told.select(
+        **{name: told[name].cast(type) if name in told.columns else empty[name] for name, type in VALUE.items()}
+    )
+
+
+def figures(indicator: Indicator, rows: Iterable[Row], places: dict[str, Row], coverage: dict[str, float]) -> list[Row]:
+    """The figures of every organisation and group: rows with the keys of FIGURE.
+
+    ``places``: organisation -> country, kind, size_class, province. A figure of fewer than the indicator's minimum is
+    not told: its n is.
+    """
+    known = [row for row in rows if row["organisation"] in places]
+    own = [_own(indicator, row, places[row["organisation"]], coverage) for row in known]
+    return [*own, *_groups(indicator, known, places)]
+
+
+def _own(indicator: Indicator, row: Row, place: Row, coverage: dict[str, float]) -> Row:
+    told = {**row, **place, "indicator": indicator.id, "coverage": coverage.get(row["organisation"]), "note": ""}
+    if row["n"] is not None and row["n"] < indicator.minimum:
+        told |= {"value": None, "count": None, "low": None, "high": None, "note": TOO_FEW}
+    return {name: told[name] for name in FIGURE}
+
+
+def _groups(indicator: Indicator, rows: list[Row], places: dict[str, Row]) -> Iterator[Row]:
+    for cut in CUTS:
+        groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row in rows:
+            place = places[row["organisation"]]
+            if all(place[name] for name in cut):
+                groups[tuple(place[name] for name in ("country", "kind", *cut)) + (row["platform"],)].append(row)
+        for key in sorted(groups):
+            yield _group(indicator, dict(zip(("country", "kind", *cut, "platform"), key, strict=True)), groups[key])
+
+
+def _group(indicator: Indicator, group: Row, rows: list[Row]) -> Row:
+    told = dict.fromkeys(FIGURE) | dict.fromkeys(("organisation", *PLACE, "note"), "") | group
+    return told | {"indicator": indicator.id} | _whole(indicator, rows)
+
+
+def _whole(indicator: Indicator, rows: list[Row]) -> Row:
+    """How organisations add up: see ``Indicator``. n counts organisations, or what stands behind a ratio."""
+    known = [row["value"] for row in rows if row["value"] is not None]
+    if indicator.whole == "ratio":
+        return _ratio(indicator, rows)
+    if indicator.whole == "share":
+        count = float(sum(value > 0 for value in known))
+        return {"value": count / len(known) if known else None, "count": count, "n": len(known)}
+    added = {"sum": sum, "mean": fmean, "median": median}[indicator.whole](known) if known else None
+    return {"value": added, "n": len(known)}
+
+
+def _ratio(indicator: Indicator, rows: list[Row]) -> Row:
+    """Everything together over everything together; a share of messages or contacts with its interval."""
+    both = [row for row in rows if row["count"] is not None and row["base"]]
+    count, base = (sum(row[name] for row in both) for name in ("count", "base"))
+    told = {"count": count, "n": sum(row["n"] or 0 for row in both), "value": None}
+    if not base:
+        return told
+    told["value"] = count / base * SCALES.get(indicator.unit, 1.0)
+    if indicator.unit == "share":
+        low, high = share_interval(count / base, base)
+        told |= {"low": float(low), "high": float(high)}
+    return told

@@ -1,0 +1,29 @@
+"""What a measuring needs: tables of one engine, and the period."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.expr.types import Table
+
+    from meetlat.measure.yardstick.period import Period
+
+
+@dataclass(frozen=True)
+class Given:
+    """messages, readings and snapshots as the lake gives them; the rest as small tables of the program.
+
+    holders: account, author (int64 or null), organisation, platform, role, theme, since, until · organisations:
+    organisation, country, kind, province, size_class, inhabitants (float64), website_domain, schedule · observed:
+    platform, until (naive UTC: up to when what was said there is known) · quarters: as ``hours.quarters``.
+    """
+
+    period: "Period"
+    messages: "Table"
+    readings: "Table"
+    snapshots: "Table"
+    holders: "pa.Table"
+    organisations: "pa.Table"
+    observed: "pa.Table"
+    quarters: "pa.Table"

@@ -1,0 +1,88 @@
+"""What became of each contact under a definition: answered, in how long, or not, or not known."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table, TimestampValue
+
+    from meetlat.measure.definitions import Definition
+    from meetlat.measure.yardstick.period import Period
+
+ANSWERED, LATE, UNSEEN, UNCLEAR, OPEN, UNANSWERED = "answered", "late", "unseen", "unclear", "open", "unanswered"
+
+
+def judged(contacts: "Table", definition: "Definition", ends: "Table", period: "Period") -> "Table":
+    """The contacts that were asked in the period, with ``seconds``, ``status`` and ``followed``.
+
+    answered: in time · late: after it · unseen: in time, by an answer that is not in the lake but somebody replies to
+    · unclear: an answer may have been lost, or it is no new contact · open: there still was time · unanswered.
+    followed: the whole time that an answer may take was observed. ``ends`` has organisation, platform, end.
+    """
+    asked = contacts.filter(contacts.asked_at >= period.since, contacts.asked_at < period.until)
+    told = asked.left_join(ends, ["organisation", "platform"])
+    told = told.select(*asked.columns, seconds=_seconds(told.asked_at, told.answered_at), end=told.end)
+    followed = _before(told.asked_at, told.end, definition.within)
+    return told.mutate(followed=followed, status=_status(told, definition, followed))
+
+
+def counted(judged: "Table", definition: "Definition") -> "Table":
+    """Those that take part in the definition's share."""
+    rows = judged.filter(judged.question) if definition.counts == "questions" else judged
+    if definition.unseen == ANSWERED:
+        rows = rows.filter(rows.status != UNCLEAR)
+    if definition.censoring:
+        rows = rows.filter(rows.followed)
+    if definition.among == ANSWERED:
+        rows = rows.filter(rows.status == ANSWERED)
+    return rows if definition.last_days is None else _last(rows, definition.last_days, definition.at_least)
+
+
+def _status(told: "Table", definition: "Definition", followed: Any) -> Any:
+    import ibis
+
+    seen, in_time = told.answered_at.notnull(), told.answered_at.notnull()
+    lost = told.lost_at.notnull()
+    if definition.within is not None:
+        in_time = seen & (told.seconds <= definition.within)
+        lost = lost & (_seconds(told.asked_at, told.lost_at) <= definition.within)
+    cases: list[tuple[Any, str]] = [(in_time.fill_null(False), ANSWERED)]
+    if definition.unseen == ANSWERED:
+        cases = [
+            (told.aftermath, UNCLEAR),
+            *cases,
+            (lost.fill_null(False) & ~seen, UNSEEN),
+            (told.doubtful & ~seen, UNCLEAR),
+        ]
+    cases.append((seen, LATE))
+    if definition.censoring:
+        cases.append((~followed, OPEN))
+    return ibis.cases(*cases, else_=UNANSWERED)
+
+
+def _before(asked_at: "TimestampValue", end: "TimestampValue", within: int | None) -> Any:
+    """Whether so many seconds after it were observed. Without a limit nothing ever is over."""
+    import ibis
+
+    return asked_at + ibis.interval(seconds=within) <= end if within is not None else ibis.literal(False)
+
+
+def _seconds(start: "TimestampValue", end: "TimestampValue") -> Any:
+    return (_second(end) - _second(start)).cast("float64")
+
+
+def _last(rows: "Table", days: int, at_least: int) -> "Table":
+    """Of each organisation the last days before its last contact; where those are too few, its last contacts."""
+    import ibis
+
+    last = ibis.window(group_by="organisation")
+    newest = ibis.window(group_by="organisation", order_by=[ibis.desc("asked_at"), ibis.desc("first")])
+    placed = rows.mutate(
+        recent=rows.asked_at > rows.asked_at.max().over(last) - ibis.interval(days=days),
+        back=ibis.row_number().over(newest),
+    )
+    return placed.filter(placed.recent | (placed.back < at_least)).drop("recent", "back")
+
+
+def _second(at: "TimestampValue") -> Any:
+    """Whole seconds since 1970: not every engine keeps smaller ones."""
+    return at.epoch_seconds().cast("float64").floor()

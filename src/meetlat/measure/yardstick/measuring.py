@@ -1,0 +1,114 @@
+"""Measures a period: all indicators, all definitions, and the tables behind the pictures."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from meetlat.measure.definitions import OWN, Definition
+from meetlat.measure.indicators import message_indicators
+from meetlat.measure.yardstick import curve, pictures
+from meetlat.measure.yardstick.answers import answers
+from meetlat.measure.yardstick.cuts import NAMES, each_cut
+from meetlat.measure.yardstick.figures import PLACE, Row, figures, values
+from meetlat.measure.yardstick.steps import Steps, chosen
+from meetlat.measure.yardstick.workbench import Workbench
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.backends.sql import SQLBackend
+    from ibis.expr.types import Table
+
+    from meetlat.measure.yardstick.given import Given
+
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Measured:
+    """``figures``: rows with the keys of FIGURE. ``tables``: answers, curve, classes, week, months, topics, contacts."""
+
+    figures: list[Row] = field(default_factory=list)
+    tables: "dict[str, pa.Table]" = field(default_factory=dict)
+    queries: dict[str, str] = field(default_factory=dict)
+
+
+def measure(
+    backend: "SQLBackend", given: "Given", names: Iterable[str] = (), progress: Progress = lambda text: None
+) -> Measured:
+    """Everything of a period. ``names``: definitions beside Meetlat's own; indicators follow Meetlat's own."""
+    bench = Workbench(backend)
+    progress("who said what to whom")
+    steps = Steps(bench, given)
+    progress("contacts and answers")
+    judged = {one.id: steps.judged(one) for one in chosen(names)}
+    steps.tables["contacts"] = steps.own_contacts(judged[OWN])
+    measured = Measured(queries=bench.queries)
+    measured.tables["answers"] = _answers(steps, chosen(names), judged)
+    measured.tables |= _pictures(steps)
+    progress("indicators")
+    measured.figures = _figures(steps)
+    return measured
+
+
+def answered(backend: "SQLBackend", given: "Given", names: Iterable[str]) -> "pa.Table":
+    """Only what definitions say of answering; the columns of ``answers`` and coverage."""
+    steps = Steps(Workbench(backend), given)
+    asked = [one for one in chosen(names) if one.id in set(names)]
+    return _answers(steps, asked, {one.id: steps.judged(one) for one in asked})
+
+
+def _answers(steps: Steps, definitions: Iterable[Definition], judged: "Mapping[str, Table]") -> "pa.Table":
+    import pyarrow as pa
+
+    told = [
+        steps.bench.result(f"answers_{one.id}", each_cut(lambda by, one=one: answers(judged[one.id], one, by)))  # type: ignore[misc]
+        for one in definitions
+    ]
+    together = pa.concat_tables(told)
+    coverage = _coverage(steps)
+    seen = [coverage.get(id) for id in together["organisation"].to_pylist()]
+    return _ordered(together.append_column("coverage", pa.array(seen, pa.float64())), "definition")
+
+
+def _pictures(steps: Steps) -> "dict[str, pa.Table]":
+    bench, tables, contacts = steps.bench, steps.tables, steps.tables["contacts"]
+    waits = bench.result("waits", each_cut(lambda by: curve.waits(contacts, by)))
+    told = {
+        "classes": (each_cut(lambda by: pictures.classes(contacts, by)), "place"),
+        "week": (each_cut(lambda by: pictures.week(tables, by)), "hour"),
+        "months": (each_cut(lambda by: pictures.months(tables, by)), "month"),
+        "topics": (each_cut(lambda by: pictures.topics(tables, by)), "topic"),
+    }
+    found = {name: _ordered(bench.result(name, expression), last) for name, (expression, last) in told.items()}
+    return {**found, "curve": curve.curves(waits), "contacts": _pairs(steps)}
+
+
+def _pairs(steps: Steps) -> "pa.Table":
+    """The contacts with their answers, so that any figure opens up to its messages."""
+    pairs = steps.bench.result("pairs", steps.tables["contacts"].drop("end", "country", "kind", "size_class"))
+    return pairs.sort_by([(name, "ascending") for name in ("organisation", "asked_at", "first")])
+
+
+def _figures(steps: Steps) -> list[Row]:
+    places = {row["organisation"]: row for row in _places(steps)}
+    coverage = _coverage(steps)
+    told: list[Row] = []
+    for indicator in message_indicators().values():
+        rows = steps.bench.result(indicator.id, values(indicator, steps.tables)).to_pylist()
+        told += figures(indicator, rows, places, coverage)
+    return sorted(told, key=lambda row: tuple(row[name] for name in ("indicator", "organisation", *PLACE, "platform")))
+
+
+def _places(steps: Steps) -> list[Row]:
+    return steps.given.organisations.select(["organisation", *PLACE]).to_pylist()
+
+
+def _coverage(steps: Steps) -> dict[str, float]:
+    """organisation -> which share of replies have what they reply to in the lake."""
+    rows: list[dict[str, Any]] = steps.bench.result("seen", steps.tables["seen"]).to_pylist()
+    return {row["organisation"]: row["parent_seen"] / row["with_parent"] for row in rows if row["with_parent"]}
+
+
+def _ordered(table: "pa.Table", last: str) -> "pa.Table":
+    """The same order on every engine."""
+    return table.sort_by([(name, "ascending") for name in (*NAMES, last)])

@@ -1,0 +1,124 @@
+"""What was said in the period: by organisations (posts), to them (heard), and how much of it all we have (seen)."""
+
+from typing import TYPE_CHECKING, Any
+
+from meetlat.measure.conversations import WAYS, bodies, seats
+from meetlat.measure.hours import local
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue, IntegerValue, StringValue, Table
+
+    from meetlat.measure.yardstick.period import Period
+
+READ = ("language", "topics", "sentiment", "automatic")
+READ_HEARD = ("is_question", "contact", "relation", "sentiment", "topics", "language")
+COUNTED = ("likes", "replies", "reposts", "views")
+
+
+def posts(
+    messages: "Table", voices: "Table", outward: "Table", readings: "Table", domains: "Table", period: "Period"
+) -> "Table":
+    """What official accounts said, a row per message and organisation. ``domains``: organisation, website_domain.
+
+    to_resident: it replies to or names a resident · own_link: it links to the organisation's own website.
+    """
+    import ibis
+
+    held = voices.select("body", "organisation", "account", "role", "theme", "since", "until").distinct()
+    said = _within(messages.filter(messages.account.notnull()), period).join(held, "account")
+    said = said.filter(
+        said.since.isnull() | (said.created_at >= said.since), said.until.isnull() | (said.created_at < said.until)
+    )
+    turned = outward.select("body", "key").distinct().mutate(to_resident=ibis.literal(True))
+    told = said.left_join(turned, ["body", "key"]).select(*said.columns, "to_resident")
+    told = told.left_join(readings.select("key", *READ), "key").select(*told.columns, *READ)
+    told = told.left_join(domains, "organisation").select(*told.columns, "website_domain")
+    text, domain = told.text.lower(), told.website_domain.fill_null("")
+    return told.select(
+        "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *READ, *COUNTED,
+        local=_local(told.created_at, period),
+        to_resident=told.to_resident.fill_null(False),
+        link=_has_link(text),
+        own_link=(domain != "") & _has_link(text) & text.contains(domain),
+        hashtags=_hashtags(text),
+        letters=text.length().cast("int64"),
+    )  # fmt: skip
+
+
+def heard(inward: "Table", voices: "Table", readings: "Table", period: "Period") -> "Table":
+    """What residents said to an organisation, a row per message and organisation."""
+    said = _within(inward, period)
+    told = said.left_join(readings.select("key", *READ_HEARD), "key").select(*said.columns, *READ_HEARD)
+    named = told.join(bodies(voices), "body").join(seats(voices), "seat")
+    return named.select(
+        "organisation", "account", "platform", "key", "author", "created_at", "kind", *READ_HEARD,
+        local=_local(named.created_at, period),
+        parent_seen=~named.to_unseen,
+        way=_way(named.ways),
+    )  # fmt: skip
+
+
+def seen(talk: "Table", inward: "Table", voices: "Table", period: "Period") -> "Table":
+    """organisation, with_parent, parent_seen: of the replies by and to it, and how many of them show to what."""
+    import ibis
+
+    held = voices.select("body", "account").distinct()
+    theirs = _within(inward, period).filter(lambda t: t.has_parent).select("body", "to_unseen")
+    ours = _within(talk, period).filter(lambda t: t.official & t.has_parent).join(held, "account")
+    replies = ibis.union(theirs, ours.select("body", "to_unseen"))
+    counted = replies.group_by("body").agg(
+        with_parent=replies.count(), parent_seen=replies.count(where=~replies.to_unseen)
+    )
+    return counted.join(bodies(voices), "body").select("organisation", "with_parent", "parent_seen")
+
+
+def counts(snapshots: "Table", voices: "Table", period: "Period") -> "Table":
+    """Followers, following and posts of each account: the first and the last count in the period."""
+    import ibis
+
+    told = snapshots.filter(snapshots.observed_at >= period.since, snapshots.observed_at < period.until)
+    last = _edge(told, [ibis.desc("observed_at"), "source"])
+    first = _edge(told, ["observed_at", "source"]).select(
+        "account", first_at="observed_at", first_followers="followers"
+    )
+    held = voices.select("organisation", "account", "platform", "role").distinct()
+    both = held.join(last, "account").join(first, "account")
+    numbers = {name: both[name].cast("float64") for name in ("first_followers", "followers", "following", "posts")}
+    return both.select("organisation", "account", "platform", "role", "first_at", last_at="observed_at", **numbers)
+
+
+def _edge(told: "Table", order: list[Any]) -> "Table":
+    """Of each account the first in an order."""
+    import ibis
+
+    placed = told.mutate(place=ibis.row_number().over(ibis.window(group_by="account", order_by=order)))
+    return placed.filter(placed.place == 0).drop("place")
+
+
+def _within(said: "Table", period: "Period") -> "Table":
+    return said.filter(said.created_at >= period.since, said.created_at < period.until)
+
+
+def _local(at: Any, period: "Period") -> Any:
+    return local(at, range(period.first.year - 1, period.after.year + 2))
+
+
+def _has_link(text: "StringValue") -> "BooleanValue":
+    return text.contains("://") | text.contains("www.")
+
+
+def _hashtags(text: "StringValue") -> "IntegerValue":
+    """Signs # that begin a word; one within an address is none."""
+    spaced = text.replace("\n", " ").replace("##", "#")
+    begun = spaced.length() - spaced.replace(" #", " ").length()
+    return begun.cast("int64") + spaced.startswith("#").cast("int64")
+
+
+def _way(ways: "IntegerValue") -> Any:
+    """The clearest of the ways: who names an organisation and replies to it, replies."""
+    import ibis
+
+    from meetlat.measure.conversations.directed import bits
+
+    order = sorted(WAYS, key=["reply", "mention", "page"].index)
+    return ibis.cases(*(((ways & bits()[way]) > 0, way) for way in order), else_="page")

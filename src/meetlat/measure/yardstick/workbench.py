@@ -1,0 +1,47 @@
+"""Where the steps of a measuring are kept while it runs: in the engine, not in the program."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.backends.sql import SQLBackend
+    from ibis.expr.types import Table
+
+
+class Workbench:
+    """Keeps each step as a table of the engine, and its query. Only results come out of it."""
+
+    def __init__(self, backend: "SQLBackend") -> None:
+        self._backend: Any = backend
+        self._mark = f"_{uuid4().hex[:8]}"  # one connection may measure twice
+        self.queries: dict[str, str] = {}
+
+    def keep(self, name: str, expression: "Table") -> "Table":
+        """The step computed once, for all that stands on it."""
+        sql = self._told(name, expression)
+        if self._backend.name == "duckdb":
+            self._backend.raw_sql(f"CREATE TEMP TABLE {name}{self._mark} AS {sql}")
+        else:
+            self._backend._session.sql(sql).cache().createOrReplaceTempView(name + self._mark)
+        return self._backend.table(name + self._mark)
+
+    def bring(self, name: str, table: "pa.Table") -> "Table":
+        """A small table of the program's own, for the engine."""
+        if self._backend.name == "duckdb":
+            self._backend.con.register(name + self._mark, table)
+        else:
+            self._backend._session.createDataFrame(table).createOrReplaceTempView(name + self._mark)
+        return self._backend.table(name + self._mark)
+
+    def result(self, name: str, expression: "Table") -> "pa.Table":
+        """What the program is to have."""
+        self._told(name, expression)
+        table: pa.Table = expression.to_pyarrow()
+        return table
+
+    def _told(self, name: str, expression: "Table") -> str:
+        """The query as it runs, and kept without the mark, so that it reads alike each time."""
+        sql = str(expression.compile())
+        self.queries[name] = sql.replace(self._mark, "")
+        return sql

@@ -1,0 +1,96 @@
+"""What a measuring of messages is given: the register, the lake and the hours of organisations, for one period."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from meetlat.collect.accounts import names
+from meetlat.lake import Lake
+from meetlat.measure import inhabitants_today, population
+from meetlat.measure.hours import quarters, schedules_of
+from meetlat.measure.yardstick import Given, Period
+from meetlat.register.hours import schedules
+from meetlat.register.models import Holding
+from meetlat.register.tables import tables
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.backends.sql import SQLBackend
+    from ibis.expr.types import Table
+
+MARGIN = timedelta(days=40)  # contacts begin before a period, and are answered after it
+
+
+def given(lake: Lake, backend: "SQLBackend", period: Period) -> Given:
+    """The register as it is now, with the inhabitants of the period's year or the last known before it."""
+    messages = lake.messages(backend)
+    hours = schedules_of(schedules())
+    return Given(
+        period=period,
+        messages=messages,
+        readings=lake.readings(backend),
+        snapshots=lake.snapshots(backend),
+        holders=holders(),
+        organisations=organisations(period, {id: one.id for id, one in hours.items()}),
+        observed=_observed(messages),
+        quarters=quarters(hours.values(), period.since - MARGIN, period.until + MARGIN),
+    )
+
+
+def holders() -> "pa.Table":
+    """Who has, or had, which account: the columns of ``measure.conversations.voices``."""
+    import pyarrow as pa
+
+    known = names()
+    moment, rows = pa.timestamp("us"), []
+    held = Holding.objects.select_related("account").order_by("account_id", "organisation_id")
+    for holding in held:
+        account = holding.account
+        ends = [day for day in (holding.until, account.ended) if day]
+        rows.append(
+            {
+                "account": str(account.pk),
+                "author": known.author(account.platform, account.platform_id) if account.platform_id else None,
+                "organisation": holding.organisation_id,
+                "platform": account.platform,
+                "role": account.role,
+                "theme": account.theme,
+                "since": _moment(holding.since),
+                "until": _moment(min(ends)) if ends else None,
+            }
+        )
+    types: dict[str, Any] = {"author": pa.int64(), "since": moment, "until": moment}
+    columns = ("account", "author", "organisation", "platform", "role", "theme", "since", "until")
+    return pa.Table.from_pylist(rows, pa.schema([(name, types.get(name, pa.string())) for name in columns]))
+
+
+def organisations(period: Period, schedule_of: dict[str, str]) -> "pa.Table":
+    """Those that exist, with their groups, inhabitants and service hours."""
+    import ibis
+    import pyarrow as pa
+
+    register = tables()
+    counted = register["inhabitants"].filter(
+        pa.compute.less_equal(register["inhabitants"]["year"], period.first.year)  # type: ignore[attr-defined]
+    )
+    register["inhabitants"] = counted if counted.num_rows else register["inhabitants"]
+    there: dict[str, Any] = {name: ibis.memtable(table) for name, table in register.items()}
+    there["people"] = ibis.memtable(inhabitants_today(there).to_pyarrow())
+    people = there["people"].select("organisation", "inhabitants")
+    told = population(there).join(there["organisations"].select("organisation", "website_domain"), "organisation")
+    told = told.left_join(people, "organisation").select(
+        "organisation", "country", "kind", "province", "size_class", "inhabitants", "website_domain"
+    )
+    table: pa.Table = told.to_pyarrow().sort_by("organisation")
+    hours = [schedule_of.get(id) for id in table["organisation"].to_pylist()]
+    return table.append_column("schedule", pa.array(hours, pa.string()))
+
+
+def _observed(messages: "Table") -> "pa.Table":
+    """platform, until: the last moment at which something was said there that the lake holds."""
+    last = messages.group_by("platform").agg(until=messages.created_at.max())
+    table: pa.Table = last.to_pyarrow()
+    return table
+
+
+def _moment(day: Any) -> datetime | None:
+    return datetime(day.year, day.month, day.day) if day else None  # noqa: DTZ001 - UTC without saying so, as in the lake
