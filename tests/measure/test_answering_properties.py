@@ -1,6 +1,5 @@
 """What must hold of every figure of answering, whatever residents and organisations say."""
 
-import math
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
@@ -31,8 +30,8 @@ HOUR = 3600
 Inbox = dict[str, list[Row]]
 Found = dict[str, list[tuple[Any, ...]]]
 
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-ORGANISATIONS = ("nl.a", "nl.b", "be.c")
+few = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ORGANISATIONS = ("nl.a", "nl.b", "nl.c", "be.d", "be.e")  # each is a case: there are few examples, of several
 STATUSES = ("answered", "unanswered", "late", "unseen", "open", "unclear")
 
 
@@ -66,8 +65,8 @@ heard_rows = st.fixed_dictionaries(
 def inboxes(draw: st.DrawFn) -> Inbox:
     with_parent = {id: draw(st.integers(0, 30)) for id in ORGANISATIONS}
     return {
-        "contacts": draw(st.lists(contact_rows(), max_size=40)),
-        "heard": draw(st.lists(heard_rows, max_size=30)),
+        "contacts": draw(st.lists(contact_rows(), min_size=10, max_size=80)),
+        "heard": draw(st.lists(heard_rows, max_size=40)),
         "seen": [
             {"organisation": id, "with_parent": number, "parent_seen": draw(st.integers(0, number))}
             for id, number in with_parent.items()
@@ -156,31 +155,28 @@ def test_an_unrelated_organisation_changes_nobodys_figure(inbox: Inbox, other: I
 
 @few
 @given(inboxes(), st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(inbox: Inbox, chance: Any) -> None:
-    shuffled = {name: chance.sample(rows, len(rows)) for name, rows in inbox.items()}
-    assert figures(shuffled) == figures(inbox)
-
-
-@few
-@given(inboxes())
-def test_how_organisations_are_called_does_not_matter(inbox: Inbox) -> None:
-    names = {"nl.a": "zz.z", "nl.b": "aa.a", "be.c": "nl.a"}
+def test_neither_the_order_of_rows_nor_the_names_of_organisations_matter(inbox: Inbox, chance: Any) -> None:
+    names = dict(zip(ORGANISATIONS, chance.sample((*ORGANISATIONS, "aa.a", "zz.z"), 5), strict=True))
+    shuffled = {name: chance.sample(rows, len(rows)) for name, rows in renamed(inbox, names).items()}
     expected = {id: sorted(((names[row[0]], *row[1:]) for row in rows), key=str) for id, rows in figures(inbox).items()}
-    assert figures(renamed(inbox, names)) == expected
+    assert figures(shuffled) == expected
 
 
 @few
 @given(inboxes())
-def test_twice_as_much_of_everything_leaves_shares_alike_and_narrows_them(inbox: Inbox) -> None:
+def test_twice_as_much_of_everything_leaves_shares_alike_and_narrows_their_intervals(inbox: Inbox) -> None:
     once, twice = (
         {(id, *row[:-6]): row[-6:] for id, rows in found.items() for row in rows}
         for found in (figures(inbox, SHARES), figures(_doubled(inbox), SHARES))
     )
     assert once.keys() == twice.keys()
-    for place, (value, count, _, n, low, high) in once.items():
+    for place, (value, count, base, n, low, high) in once.items():
         value_2, count_2, _, n_2, low_2, high_2 = twice[place]
         assert (count_2, n_2) == (2 * count, 2 * n)
-        assert value_2 == pytest.approx(value)
+        assert value == pytest.approx(count / base) == value_2
+        assert base <= n
+        assert 0 <= low <= value + 1e-12
+        assert value - 1e-12 <= high <= 1
         assert high_2 - low_2 < high - low
 
 
@@ -190,17 +186,6 @@ def _doubled(inbox: Inbox) -> Inbox:
         row | {"with_parent": 2 * row["with_parent"], "parent_seen": 2 * row["parent_seen"]} for row in inbox["seen"]
     ]
     return inbox | {"contacts": inbox["contacts"] * 2, "heard": inbox["heard"] * 2, "seen": numbers}
-
-
-@few
-@given(inboxes())
-def test_a_share_lies_within_its_interval_and_that_within_0_to_1(inbox: Inbox) -> None:
-    for rows in figures(inbox, SHARES).values():
-        for *_, value, count, base, n, low, high in rows:
-            assert math.isclose(value, count / base)
-            assert base <= n
-            assert 0 <= low <= value + 1e-12
-            assert value - 1e-12 <= high <= 1
 
 
 @few
