@@ -27,8 +27,9 @@ BANNER = {"nl": "verzonnen", "en": "invented", "fr": "inventé"}
 PUBLIC = ("home", "organisation", "figure", "compare-two")
 DESK = (
     *("desk", "desk_attention", "desk_proposals", "desk_organisation", "desk_add_account", "desk_account"),
-    *("mfa_index", "account_change_password"),
+    *("desk_service_hours", "mfa_index", "account_change_password"),
 )
+OF_AN_ORGANISATION = {"desk_organisation", "desk_add_account", "desk_service_hours"}
 PROPOSAL = ("desk_proposals", "desk_proposal", "desk_proposal_accept", "desk_proposal_reject")
 PROPOSE = """
 import datetime, sys, django
@@ -105,7 +106,7 @@ def _address(name: str, known: Known) -> str:
     if name.startswith("desk_account"):
         arguments = [str(known.account_id)]
     else:
-        arguments = [known.organisations[0]] if name in {"desk_organisation", "desk_add_account"} else []
+        arguments = [known.organisations[0]] if name in OF_AN_ORGANISATION else []
     with translation.override("nl"):
         return reverse(name, args=arguments)
 
