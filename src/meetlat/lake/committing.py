@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from meetlat.lake.arrow import Column
 from meetlat.lake.arrow import compute as pc
 from meetlat.lake.change import changing
 from meetlat.lake.incoming import each_once, fitted, without_erased
@@ -36,14 +37,17 @@ def commit(
     lost = pa.array(sorted(set(gone)), pa.int64())
     with changing(lake, needed=batch.nbytes) as change:
         of_others = without_erased(batch, change.before.suppressed)
-        staying = of_others.filter(pc.invert(pc.is_in(of_others.column("key"), value_set=lost)))
-        landing = Landing(change, each_once(staying))
+        landing = Landing(change, each_once(_without(lost, of_others)))
         landing.meet()
         landing.remove(lost)
         committed = _counted(landing, suppressed=batch.num_rows - of_others.num_rows)
         told = progress(committed) if callable(progress) else progress
         change.commit(**_fields(change.before, landing, run, told))
     return committed
+
+
+def _without(lost: Column, table: pa.Table) -> pa.Table:
+    return table.filter(pc.invert(pc.is_in(table.column("key"), value_set=lost))) if len(lost) else table
 
 
 def _counted(landing: Landing, suppressed: int) -> Committed:

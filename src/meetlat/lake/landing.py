@@ -48,7 +48,8 @@ class Landing:
 
     def write(self) -> pa.Table:
         """Into new files; gives the rows that are written."""
-        fresh = pa.concat_tables([self.wanted.filter(pa.array(~self.known)), self.changed])
+        new = self.wanted.filter(pa.array(~self.known)) if self.known.any() else self.wanted
+        fresh = pa.concat_tables([new, self.changed])
         leaving = {file: np.sort(np.concatenate(rows)) for file, rows in self._removed.items()}
         written = write_in_months(self.change, fresh, leaving)
         for file, rows in leaving.items():

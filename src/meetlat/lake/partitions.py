@@ -19,7 +19,7 @@ ORDER: list[Any] = [("created_at", "ascending"), ("key", "ascending")]
 def write_in_months(change: Change, fresh: pa.Table, leaving: dict[File, Numbers]) -> set[File]:
     """Writes rows of any platform and month; gives the small files that were taken along, without what leaves them."""
     taken: set[File] = set()
-    table = fresh.take(pc.sort_indices(fresh, sort_keys=[("platform", "ascending"), *ORDER]))
+    table = _in_order(fresh, [("platform", "ascending"), *ORDER])
     months = table.column("created_at").to_numpy().astype("datetime64[M]")
     for start, stop in _stretches(table.column("platform"), months):
         platform, month = table.column("platform")[start].as_py(), str(months[start])
@@ -47,7 +47,13 @@ def _sorted(tables: list[pa.Table]) -> list[pa.Table]:
     if not kept:
         return [fresh]
     table = pa.concat_tables([fresh.select(kept[0].schema.names), *kept])
-    return [table.take(pc.sort_indices(table, sort_keys=ORDER))]
+    return [_in_order(table, ORDER)]
+
+
+def _in_order(table: pa.Table, keys: list[Any]) -> pa.Table:
+    """Most exports are in the order of time already: moving every row costs more than looking."""
+    order = pc.sort_indices(table, sort_keys=keys)
+    return table if np.array_equal(order, np.arange(len(table))) else table.take(order)
 
 
 def _stretches(platforms: Column, months: Numbers) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """What is only known of all messages together: whether the parent was seen, and where the thread starts."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,10 +65,19 @@ def _settle(change: Change, sql: duckdb.DuckDBPyConnection) -> Settled:
     for number, file in enumerate(files):
         other: Any = sql.sql(OF_FILE.format(number=number)).to_arrow_table()
         if other.num_rows:
-            change.replace(file, _settled(change.lake, file, other))
+            change.replace(file, _ahead(_settled(change.lake, file, other)))
             parents += pc.sum(other.column("other_parent")).as_py()
             roots += pc.sum(other.column("other_root")).as_py()
     return Settled(parents, roots)
+
+
+def _ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """The next one is made while the last is written: both mostly wait for Arrow, which has a core for each."""
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, tables, None)
+        while (table := coming.result()) is not None:
+            coming = thread.submit(next, tables, None)
+            yield table
 
 
 def _settled(lake: Path, file: File, other: Any) -> Iterator[pa.Table]:
