@@ -15,7 +15,7 @@ from tests.measure.statistics.register import rows, small
 pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore")]
 
 MESSAGES = [
-    (1, ["nl.a", "nl.a"]), (1, ["nl.b"]), (2, ["nl.a"]), (3, []), (3, None), (4, ["nl.c", "nl.a"]), (4, ["nl.c"]),
+    (1, ["nl.a"]), (1, ["nl.b"]), (2, ["nl.a"]), (3, []), (3, None), (4, ["nl.c", "nl.a"]), (4, ["nl.c"]),
     (None, ["nl.a"]),
 ]  # fmt: skip
 

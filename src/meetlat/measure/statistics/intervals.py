@@ -16,12 +16,12 @@ def share_interval(share: Numbers, cases: Numbers) -> tuple[Numbers, Numbers]:
     return np.clip(low, 0.0, share), np.clip(high, share, 1.0)
 
 
-def count_interval(count: Numbers, chance: Numbers | float = 1.0) -> tuple[Numbers, Numbers]:
+def count_interval(count: Numbers, chance: float = 1.0) -> tuple[Numbers, Numbers]:
     """Low and high end of the mean behind counts of things that happen by themselves (Rao's score for Poisson).
 
     ``chance``: how large the variance is beside the mean. 1 for Poisson; 1 - f for a draw of the part f of a whole
     (binomial); 0 for a full count, which has no interval.
     """
-    turn = Z * np.sqrt(chance) * np.ones_like(count)
+    turn = np.full_like(count, Z * chance**0.5)
     low, high = drawn_count(count, -turn), drawn_count(count, turn)
     return np.clip(low, 0.0, count), np.maximum(high, count)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 def residents(messages: "Table", municipalities: "Table") -> "Table":
     """organisation, accounts: how many authors are placed in each of ``municipalities`` (organisation), also 0.
 
-    ``messages``: author, places (ids of municipalities). An author lives where most of his messages point to. Where two
-    places are pointed to equally often it stays open, and he is placed nowhere.
+    ``messages``: author, places (ids of municipalities, none twice). Authors live where most of their messages point
+    to. Where two places are pointed to equally often it stays open, and they are placed nowhere.
     """
     homes = _homes(messages)
     settled = homes.filter(homes.places == 1)
@@ -42,5 +42,5 @@ def _homes(messages: "Table") -> "Table":
 def _said(messages: "Table") -> "Table":
     """author, organisation, times: how many messages of each point to each place."""
     known = messages.filter(messages.author.notnull(), messages.places.notnull())
-    named = known.select("author", organisation=known.places.unique().unnest())
+    named = known.select("author", organisation=known.places.unnest())
     return named.group_by("author", "organisation").agg(times=named.count())
