@@ -25,6 +25,9 @@ def weekly(weeks: int, replies: int = 2) -> list[Row]:
         ({"posts": [{}] * 40 + [{"kind": "reply"}] * 10}, {"nl.a": 0.0}),
         # a reply too few
         ({"posts": weekly(40, replies=1)}, {"nl.a": 0.0}),
+        # 7 in 140 is 5 %, whatever a computer makes of 0.05
+        ({"posts": weekly(40, 7) + [{}] * 100}, {"nl.a": 1.0}),
+        ({"posts": weekly(40, 7) + [{}] * 101}, {"nl.a": 0.0}),
         # a machine that replies
         ({"posts": weekly(40, 0) + [{"kind": "reply", "automatic": True}] * 9}, {"nl.a": 0.0}),
         # observed for a quarter: 10 of 13 weeks are as many as 40 of 52

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 OBSERVED = 12  # weeks below which nothing can be called structural: not a whole quarter
-WEEKS = 40 / 52  # share of the observed weeks with a message
-REPLIES = 0.05  # share of the messages that are replies, not automatic ones
+SPOKEN, OF_WEEKS = 40, 52  # weeks with a message, of so many observed ones
+REPLIES, OF_MESSAGES = 5, 100  # replies that are not automatic, of so many messages
 ANSWERED = ["answered", "late", "unseen"]  # unseen: somebody replied to an answer that never reached us
 
 indicator = Indicator(
@@ -35,7 +35,8 @@ def structural_use(tables: Tables) -> "Table":
     joined = holders(tables).join(observed.select("organisation", "weeks"), "organisation")
     joined = joined.left_join(_said(tables), "organisation").select("organisation", "weeks", "n", "active", "replied")
     joined = joined.left_join(_deaf(tables), "organisation")
-    regular, replying = joined.active >= joined.weeks * WEEKS, joined.replied >= joined.n * REPLIES
+    regular = joined.active * OF_WEEKS >= joined.weeks * SPOKEN
+    replying = joined.replied * OF_MESSAGES >= joined.n * REPLIES
     return yes(joined, regular & replying & joined.asked.isnull(), joined.n.fill_null(0))
 
 
