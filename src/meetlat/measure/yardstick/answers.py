@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.shares import wilson
-from meetlat.measure.yardstick.judged import ANSWERED, LATE, OPEN, UNSEEN, counted
+from meetlat.measure.yardstick.judged import ANSWERED, LATE, UNSEEN
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -33,72 +33,56 @@ def answers(judged: "Table", definition: "Definition", by: list[str]) -> "Table"
     """
     import ibis
 
-    rows = counted(judged, definition)
-    figures = _shares(rows, judged, definition, by).left_join(_times(rows, definition, by), by)
-    told = figures.mutate(definition=ibis.literal(definition.id), enough=figures.contacts >= definition.minimum)
-    return told.select(*by, *(told[name].name(name) for name in ANSWERS))
+    seen = judged.counted & (judged.status == ANSWERED)
+    clock = judged.service_seconds if definition.clock == "service" else judged.seconds
+    found = judged.group_by(by).agg(
+        contacts=judged.count(where=judged.counted),
+        seen=judged.count(where=seen),
+        unseen=judged.count(where=judged.counted & (judged.status == UNSEEN)),
+        late=judged.count(where=judged.counted & (judged.status == LATE)),
+        open=judged.count(where=judged.waiting),
+        **{name: judged.count(where=seen & (clock <= most)) for name, most in WITHIN.items()},
+        **_times(judged, seen, clock, definition),
+    )
+    told = _with_shares(found.filter((found.contacts > 0) | (found.open > 0)), definition)
+    if definition.time == "mean-of-fastest":
+        fastest = _fastest(judged.mutate(clock=clock).filter(seen), definition.fastest, by)
+        told = told.drop("own_seconds").left_join(fastest, by)
+    named = told.mutate(definition=ibis.literal(definition.id), enough=told.contacts >= definition.minimum)
+    return named.select(*by, *ANSWERS)
 
 
-def _shares(rows: "Table", judged: "Table", definition: "Definition", by: list[str]) -> "Table":
+def _with_shares(found: "Table", definition: "Definition") -> "Table":
     import ibis
 
-    found = rows.group_by(by).agg(
-        contacts=rows.count(),
-        seen=rows.count(where=rows.status == ANSWERED),
-        unseen=rows.count(where=rows.status == UNSEEN),
-        late=rows.count(where=rows.status == LATE),
-        **{
-            name: rows.count(where=(rows.status == ANSWERED) & (_clock(rows, definition) <= most))
-            for name, most in WITHIN.items()
-        },
-    )
-    waiting = judged.filter(judged.status == OPEN)
-    if definition.counts == "questions":
-        waiting = waiting.filter(waiting.question)
-    found = found.left_join(waiting.group_by(by).agg(open=waiting.count()), by).drop(*(f"{name}_right" for name in by))
-    answered = found.seen + found.unseen
-    n = found.contacts.cast("float64")
+    answered = (found.seen + found.unseen).cast("int64")
+    n = found.contacts.nullif(0).cast("float64")
     low, high = wilson(answered.cast("float64"), n)
-    scale = answered / found.seen.nullif(0) / n
     shares = {"share": answered / n, "low": low, "high": high}
     if definition.among == ANSWERED:
         shares = dict.fromkeys(shares, ibis.null("float64"))  # of what was answered everything was answered
-    return found.mutate(
-        answered=answered, open=found.open.fill_null(0), **shares,
-        **{name: (found[name] * scale).fill_null(0.0) for name in WITHIN},
-    )  # fmt: skip
+    scale = answered / found.seen.nullif(0) / n
+    within = {name: ibis.ifelse(n.notnull(), (found[name] * scale).fill_null(0.0), None) for name in WITHIN}
+    return found.mutate(answered=answered, **shares, **within)
 
 
-def _times(rows: "Table", definition: "Definition", by: list[str]) -> "Table":
-    told = rows.filter(rows.status == ANSWERED)
-    own = _own_time(told.mutate(clock=_clock(told, definition)), definition, by)
-    plain = told.group_by(by).agg(
-        median_seconds=told.seconds.quantile(0.5),
-        p90_seconds=told.seconds.quantile(0.9),
-        mean_seconds=told.seconds.mean(),
-        median_service_seconds=told.service_seconds.quantile(0.5),
-        p90_service_seconds=told.service_seconds.quantile(0.9),
-    )
-    return plain.left_join(own, by).drop(*(f"{name}_right" for name in by))
-
-
-def _own_time(told: "Table", definition: "Definition", by: list[str]) -> "Table":
-    """The time as the definition itself tells it."""
-    if definition.time == "median":
-        return told.group_by(by).agg(own_seconds=told.clock.quantile(0.5))
-    if definition.time == "mean-of-fastest":
-        told = _fastest(told, definition.fastest, by)
-    return told.group_by(by).agg(own_seconds=told.clock.mean())
+def _times(judged: "Table", seen: Any, clock: Any, definition: "Definition") -> dict[str, Any]:
+    service = judged.service_seconds
+    return {
+        "median_seconds": judged.seconds.quantile(0.5, where=seen),
+        "p90_seconds": judged.seconds.quantile(0.9, where=seen),
+        "mean_seconds": judged.seconds.mean(where=seen),
+        "median_service_seconds": service.quantile(0.5, where=seen),
+        "p90_service_seconds": service.quantile(0.9, where=seen),
+        "own_seconds": clock.quantile(0.5, where=seen) if definition.time == "median" else clock.mean(where=seen),
+    }
 
 
 def _fastest(told: "Table", share: float, by: list[str]) -> "Table":
-    """The fastest part of the answers; at least one."""
+    """``by``, own_seconds: the mean of the fastest part of the answers; of one at least."""
     import ibis
 
     window = ibis.window(group_by=by, order_by=["clock", "first"])
     ranked = told.mutate(place=ibis.row_number().over(window), all=told.count().over(ibis.window(group_by=by)))
-    return ranked.filter((ranked.place == 0) | (ranked.place + 1 <= ranked.all * share))
-
-
-def _clock(rows: "Table", definition: "Definition") -> Any:
-    return rows.service_seconds if definition.clock == "service" else rows.seconds
+    kept = ranked.filter((ranked.place == 0) | (ranked.place + 1 <= ranked.all * share))
+    return kept.group_by(by).agg(own_seconds=kept.clock.mean())

@@ -1,4 +1,4 @@
-"""Figures of organisations and of their groups, from what the indicators computed. A few thousand rows: plain Python."""
+"""Figures of organisations and of their groups, from what the indicators computed: a few thousand rows, in Python."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 
 def values(indicator: Indicator, tables: dict[str, "Table"]) -> "Table":
-    """An indicator's value for every organisation that has one: the columns of VALUE, null or empty where it has none."""
+    """An indicator's value for every organisation that has one: the columns of VALUE, empty where it says nothing."""
     import ibis
 
     assert indicator.compute is not None, f"indicator {indicator.id} computes nothing"

@@ -25,16 +25,18 @@ def judged(contacts: "Table", definition: "Definition", ends: "Table", period: "
     return told.mutate(followed=followed, status=_status(told, definition, followed))
 
 
-def counted(judged: "Table", definition: "Definition") -> "Table":
-    """Those that take part in the definition's share."""
-    rows = judged.filter(judged.question) if definition.counts == "questions" else judged
+def with_part(judged: "Table", definition: "Definition") -> "Table":
+    """``counted``: takes part in the definition's share; ``waiting``: would, but there still is time to answer."""
+    asked = judged.question if definition.counts == "questions" else judged.first.notnull()
+    waiting = asked & (judged.status == OPEN)
     if definition.unseen == ANSWERED:
-        rows = rows.filter(rows.status != UNCLEAR)
+        asked = asked & (judged.status != UNCLEAR)
     if definition.censoring:
-        rows = rows.filter(rows.followed)
+        asked = asked & judged.followed
     if definition.among == ANSWERED:
-        rows = rows.filter(rows.status == ANSWERED)
-    return rows if definition.last_days is None else _last(rows, definition.last_days, definition.at_least)
+        asked = asked & (judged.status == ANSWERED)
+    told = judged.mutate(counted=asked, waiting=waiting)
+    return told if definition.last_days is None else _last(told, definition.last_days, definition.at_least)
 
 
 def _status(told: "Table", definition: "Definition", followed: Any) -> Any:
@@ -70,17 +72,17 @@ def _seconds(start: "TimestampValue", end: "TimestampValue") -> Any:
     return (_second(end) - _second(start)).cast("float64")
 
 
-def _last(rows: "Table", days: int, at_least: int) -> "Table":
+def _last(told: "Table", days: int, at_least: int) -> "Table":
     """Of each organisation the last days before its last contact; where those are too few, its last contacts."""
     import ibis
 
-    last = ibis.window(group_by="organisation")
-    newest = ibis.window(group_by="organisation", order_by=[ibis.desc("asked_at"), ibis.desc("first")])
-    placed = rows.mutate(
-        recent=rows.asked_at > rows.asked_at.max().over(last) - ibis.interval(days=days),
-        back=ibis.row_number().over(newest),
+    newest = ibis.window(
+        group_by="organisation", order_by=[ibis.desc("counted"), ibis.desc("asked_at"), ibis.desc("first")]
     )
-    return placed.filter(placed.recent | (placed.back < at_least)).drop("recent", "back")
+    last = told.asked_at.max(where=told.counted).over(ibis.window(group_by="organisation"))
+    placed = told.mutate(recent=told.asked_at > last - ibis.interval(days=days), back=ibis.row_number().over(newest))
+    recent = placed.recent.fill_null(False) | (placed.back < at_least)
+    return placed.mutate(counted=placed.counted & recent).drop("recent", "back")
 
 
 def _second(at: "TimestampValue") -> Any:

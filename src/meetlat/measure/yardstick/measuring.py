@@ -25,7 +25,7 @@ Progress = Callable[[str], None]
 
 @dataclass
 class Measured:
-    """``figures``: rows with the keys of FIGURE. ``tables``: answers, curve, classes, week, months, topics, contacts."""
+    """``figures``: with the keys of FIGURE. ``tables``: answers, curve, classes, week, months, topics, contacts."""
 
     figures: list[Row] = field(default_factory=list)
     tables: "dict[str, pa.Table]" = field(default_factory=dict)

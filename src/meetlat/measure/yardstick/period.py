@@ -1,4 +1,4 @@
-"""The time that is measured: a year, a quarter, a month or a week, from midnight to midnight in Amsterdam and Brussels."""
+"""The time that is measured: a year, a quarter, a month or a week, from midnight to midnight in Amsterdam."""
 
 import re
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from meetlat.measure.conversations import Rule, contacts, inward, outward, talk,
 from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.hours import local, service_seconds
 from meetlat.measure.yardstick import said
-from meetlat.measure.yardstick.judged import judged
+from meetlat.measure.yardstick.judged import judged, with_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +35,11 @@ class Steps:
 
     def judged(self, definition: "Definition") -> "Table":
         """The contacts of a definition in the period, with what became of each, and country, kind and size class."""
-        found = judged(self._contacts(Rule.of(definition)), definition, self._ends(), self.period)
+        found = judged(self._contacts(Rule.of(definition)), definition, self._ends, self.period)
         placed = found.join(self.tables["organisations"].select("organisation", *CUT, "schedule"), "organisation")
         timed = service_seconds(placed, self._quarters, "asked_at", "answered_at", "service_seconds")
-        return self.bench.keep(f"judged_{_name(definition.id)}", timed.drop("schedule"))
+        told = with_part(timed.drop("schedule"), definition)
+        return self.bench.keep(f"judged_{_name(definition.id)}", told)
 
     def own_contacts(self, judged: "Table") -> "Table":
         """Meetlat's own contacts as indicators want them."""
@@ -59,6 +60,7 @@ class Steps:
         self._quarters = bench.bring("quarters", given.quarters)
         self._observed = bench.bring("observed", given.observed)
         self._holders = bench.bring("holders", given.holders)
+        self._ends = bench.keep("ends", self._ending())
 
     def _talk(self) -> None:
         near = (self.period.since - MARGIN, self.period.until + MARGIN)
@@ -89,7 +91,7 @@ class Steps:
             self._rules[rule] = self.bench.keep(name, contacts(self._turns, self._voices, rule))
         return self._rules[rule]
 
-    def _ends(self) -> "Table":
+    def _ending(self) -> "Table":
         """organisation, platform, end: until when its answers would have been seen."""
         import ibis
 

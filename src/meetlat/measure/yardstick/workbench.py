@@ -36,9 +36,12 @@ class Workbench:
 
     def result(self, name: str, expression: "Table") -> "pa.Table":
         """What the program is to have."""
-        self._told(name, expression)
-        table: pa.Table = expression.to_pyarrow()
-        return table
+        sql = self._told(name, expression)
+        if self._backend.name == "duckdb":
+            table: pa.Table = self._backend.con.sql(sql).to_arrow_table()
+        else:
+            table = self._backend._session.sql(sql).toArrow()
+        return table.cast(expression.schema().to_pyarrow())
 
     def _told(self, name: str, expression: "Table") -> str:
         """The query as it runs, and kept without the mark, so that it reads alike each time."""
