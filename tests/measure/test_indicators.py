@@ -38,7 +38,7 @@ def test_an_indicator_is_defined_whole(indicator: Indicator) -> None:
 
 
 @every_indicator
-@pytest.mark.parametrize("field", ["unit", "whole", "better"])
+@pytest.mark.parametrize("field", ["unit", "whole", "of", "better", "among"])
 def test_only_known_words_define_an_indicator(indicator: Indicator, field: str) -> None:
     assert getattr(indicator, field) in _known(field)
 
@@ -46,6 +46,17 @@ def test_only_known_words_define_an_indicator(indicator: Indicator, field: str) 
 @every_indicator
 def test_a_share_counts_organisations(indicator: Indicator) -> None:
     assert (indicator.whole == "share") == (indicator.unit == "yes")
+
+
+@every_indicator
+def test_what_is_divided_can_be_a_ratio_and_nothing_else(indicator: Indicator) -> None:
+    assert indicator.whole != "ratio" or indicator.unit not in {"yes", "number", "inhabitants", "seconds"}
+    assert indicator.whole != "sum" or indicator.unit in {"number", "inhabitants"}
+
+
+@every_indicator
+def test_a_full_count_of_the_register_is_never_too_small(indicator: Indicator) -> None:
+    assert indicator.of != "register" or indicator.minimum == 1
 
 
 @every_indicator
