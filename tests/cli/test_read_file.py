@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from meetlat.text.accessibility import accessibility
 from meetlat.text.reading import COLUMNS
 from tests.cli.running import Outcome, run
 
@@ -139,6 +140,38 @@ def test_places_by_a_gazetteer(meetlat: Meetlat, tmp_path: Path) -> None:
     assert [one["places"] for one in said] == [["nl.gm9001"], []]
 
 
+POSTS = ["Kom naar de #wateenmooiedag", 'Lees: "\u2028"\nen #WatEenMooieDag', "HET ZWEMBAD IS VANDAAG DICHT", "{}"]
+
+
+def test_accessibility_comes_behind_the_readings(meetlat: Meetlat, tmp_path: Path) -> None:
+    file = written(tmp_path / "a.ndjson", POSTS)
+    with file.open("a") as more:
+        more.write('{"text": 5}\n')
+    *said, aside = lines(meetlat(str(file), "--json", "--accessibility"))
+    plain = lines(meetlat(str(file), "--json"))
+    assert [{name: one[name] for name in COLUMNS} for one in said] == plain[:-1]
+    assert {tuple(one) for one in said} == {(*COLUMNS, "accessibility")}
+    assert [one["accessibility"] for one in said] == accessibility(POSTS).to_pylist()
+    assert [one["accessibility"]["readable_hashtags"] for one in said] == [False, True, None, None]
+    assert [one["accessibility"]["no_shouting"] for one in said] == [True, True, False, True]
+    assert aside == plain[-1] == {"refused": "a number where a text is expected", "line": 5}
+
+
+def test_accessibility_for_people(meetlat: Meetlat, tmp_path: Path) -> None:
+    said = meetlat(str(written(tmp_path / "a.ndjson", POSTS)), "--accessibility").out
+    rows = [row for line in said.splitlines() if len(row := line.split()) > 2]
+    assert ["no_shouting", "yes", "3", "75.0%"] in rows
+    assert "readable_hashtags" in said
+    assert "links_to_original" not in said  # nobody can tell
+    assert "no_shouting" not in meetlat(str(tmp_path / "a.ndjson")).out
+
+
+def test_accessibility_without_a_file(meetlat: Meetlat) -> None:
+    outcome = meetlat("--accessibility")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "--accessibility looks at the texts of a FILE. Name one." in outcome.err
+
+
 def test_for_people(meetlat: Meetlat, tmp_path: Path) -> None:
     outcome = meetlat(str(written(tmp_path / "a.ndjson", ["\x1b[31m" + MESSAGES[0] + "a" * 90, *MESSAGES])))
     assert outcome.status == 0
@@ -169,9 +202,10 @@ def command(file: Path, processes: str) -> list[str]:
 
 
 @pytest.mark.slow
-def test_several_processes_print_the_same(home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [[], ["--accessibility"]])
+def test_several_processes_print_the_same(home: Path, tmp_path: Path, more: list[str]) -> None:
     file = written(tmp_path / "a.ndjson", [f"{text} {number}" for number in range(3_000) for text in MESSAGES])
-    asked = (command(file, number) for number in ("1", "2", "3"))
+    asked = ([*command(file, number), *more] for number in ("1", "2", "3"))
     outputs = {subprocess.run(one, capture_output=True, check=True).stdout for one in asked}
     assert len(outputs) == 1
     assert outputs.pop().count(b"\n") == 15_000

@@ -7,6 +7,7 @@ import typer
 
 from meetlat.cli.evaluate import show_evaluation
 from meetlat.cli.read_file import read_file
+from meetlat.problem import Problem
 
 
 def read(
@@ -26,6 +27,9 @@ def read(
             metavar="FOLDER", help="Of FILE: which places there are; else MEETLAT_REFERENCE.", show_default=False
         ),
     ] = None,
+    accessibility: Annotated[
+        bool, typer.Option("--accessibility", help="Of FILE: also whether everybody can read each text as a post.")
+    ] = False,
     evaluate: Annotated[
         bool, typer.Option("--evaluate", help="Say how well it reads what it never saw before, beside simple rules.")
     ] = False,
@@ -46,7 +50,9 @@ def read(
     if evaluate:
         return show_evaluation(corpora, gazetteer, json)
     if file:
-        return read_file(file, column, json, gazetteer, processes)
+        return read_file(file, column, json, gazetteer, processes, accessibility=accessibility)
+    if accessibility:
+        raise Problem("--accessibility looks at the texts of a FILE. Name one.")
     if corrections:
         return _corrections(corrections, json)
     return _lake(processes, json)

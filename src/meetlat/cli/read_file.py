@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from meetlat.text.files import Counts, Refused
+    from meetlat.text.files import Counts, Piece, Refused
+    from meetlat.text.files.told import Lines
     from meetlat.text.places import Gazetteer
     from meetlat.text.reading import Reader
 
@@ -14,14 +16,19 @@ MOST = 8  # values of a column that are shown
 WIDE = 78  # letters of a text that are shown
 
 
-def read_file(file: Path, column: str, json: bool, gazetteer: Path | None, processes: int) -> None:
-    """Prints a line of JSON for each text, in order; or counts and the first rows.
+def read_file(
+    file: Path, column: str, json: bool, gazetteer: Path | None, processes: int, *, accessibility: bool = False
+) -> None:
+    """Prints a line of JSON for each text, in order; or counts and the first rows. ``accessibility``: also of that.
 
     Raises Problem where the file cannot be read, or not one of its texts.
     """
     reader = _reader(gazetteer)
     processes = processes or len(os.sched_getaffinity(0))
-    texts, aside = (_lines if json else _counts)(file, column, reader, processes)
+    if json:
+        texts, aside = _lines(file, column, _as_lines(reader, accessibility), processes)
+    else:
+        texts, aside = _counts(file, column, _as_counts(reader, accessibility), processes)
     _tell_aside(file, texts, aside)
 
 
@@ -51,13 +58,27 @@ def _reader(folder: Path | None) -> "Reader":
     return Reader(Places(gazetteer) if gazetteer else None)
 
 
-def _lines(file: Path, column: str, reader: "Reader", processes: int) -> "tuple[int, Refused]":
+def _as_lines(reader: "Reader", accessibility: bool) -> "Callable[[Piece], Lines]":
+    from meetlat.cli.accessible import AccessibleLines
+    from meetlat.text.files import AsLines
+
+    return AccessibleLines(AsLines(reader)) if accessibility else AsLines(reader)
+
+
+def _as_counts(reader: "Reader", accessibility: bool) -> "Callable[[Piece], Counts]":
+    from meetlat.cli.accessible import AccessibleCounts
+    from meetlat.text.files import AsCounts
+
+    return AccessibleCounts(AsCounts(reader)) if accessibility else AsCounts(reader)
+
+
+def _lines(file: Path, column: str, read: "Callable[[Piece], Lines]", processes: int) -> "tuple[int, Refused]":
     from meetlat.cli.progress import bar
-    from meetlat.text.files import AsLines, Refused, pieces, read_beside
+    from meetlat.text.files import Refused, pieces, read_beside
 
     texts, aside = 0, Refused()
     with bar(f"reading {file.name}") as progress:
-        for said in read_beside(AsLines(reader), pieces(file, column), processes):
+        for said in read_beside(read, pieces(file, column), processes):
             sys.stdout.flush()
             sys.stdout.buffer.write(said.lines)
             texts += said.texts
@@ -67,13 +88,13 @@ def _lines(file: Path, column: str, reader: "Reader", processes: int) -> "tuple[
     return texts, aside
 
 
-def _counts(file: Path, column: str, reader: "Reader", processes: int) -> "tuple[int, Refused]":
+def _counts(file: Path, column: str, read: "Callable[[Piece], Counts]", processes: int) -> "tuple[int, Refused]":
     from meetlat.cli.progress import bar
-    from meetlat.text.files import AsCounts, Counts, pieces, read_beside
+    from meetlat.text.files import Counts, pieces, read_beside
 
     counts = Counts()
     with bar(f"reading {file.name}") as progress:
-        for said in read_beside(AsCounts(reader), pieces(file, column), processes):
+        for said in read_beside(read, pieces(file, column), processes):
             counts.add(said)
             progress(round(said.done * 1_000), 1_000)
     _show(file, counts)
