@@ -94,11 +94,20 @@ def _row(own: Curve, peers: Curve, tick: float, language: str) -> tuple[str, ...
 def _description(own: Curve, peers: Curve, name: str, peers_name: str, language: str, until: float) -> str:
     if not own:
         return _("Van %(name)s is te weinig bekend voor een lijn.") % {"name": name}
-    shares = [percent(step.share, language, 0) for tick in (times.HOUR, times.DAY, until) if (step := at(own, tick))]
-    said = {"name": name, "hour": shares[0], "day": shares[1], "end": shares[2], "until": times.span(until, language)}
-    text = _("%(name)s had na een uur %(hour)s beantwoord, na een dag %(day)s, na %(until)s %(end)s.") % said
-    beside = at(peers, times.DAY)
-    if not beside:
+    ticks = [tick for tick in (times.HOUR, times.DAY) if tick < until]
+    text = _("Beantwoord door %(name)s: %(shares)s.") % {
+        "name": name,
+        "shares": ", ".join(_after(own, tick, language) for tick in (*ticks, until)),
+    }
+    if not peers or until < times.DAY:
         return text
-    there = {"peers": peers_name, "share": percent(beside.share, language, 0)}
-    return f"{text} " + _("Ter vergelijking: %(peers)s na een dag %(share)s.") % there
+    return f"{text} " + _("Door %(peers)s: %(share)s.") % {
+        "peers": peers_name,
+        "share": _after(peers, times.DAY, language),
+    }
+
+
+def _after(curve: Curve, seconds: float, language: str) -> str:
+    step = at(curve, seconds)
+    share = percent(step.share if step else None, language, 0)
+    return _("%(share)s na %(time)s") % {"share": share, "time": times.span(seconds, language)}

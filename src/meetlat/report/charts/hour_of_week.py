@@ -58,7 +58,7 @@ def _entries(asked: Mapping[int, int], scale: Scale, service: Sequence[Service])
     swatches = [_swatch(shade.fill) for shade in shades]
     words = [shade.words for shade in shades]
     words[0] = _("%(number)s vragen in dit uur") % {"number": words[0]}
-    frame = [key.Entry(FRAME, _("openingstijden van de webcare"))] if service else []
+    frame = [key.Entry(FRAME, _("openingstijden"))] if service else []
     return [key.Entry(shapes, said) for shapes, said in zip(swatches, words, strict=True)] + frame
 
 
@@ -88,7 +88,7 @@ def _description(asked: Mapping[int, int], frames: Sequence[Frame], language: st
     if not frames:
         return text
     hours = ", ".join(_days(frame, language) for frame in frames)
-    return f"{text} " + _("Omlijnd zijn de openingstijden van de webcare: %(hours)s.") % {"hours": hours}
+    return f"{text} " + _("Omlijnd zijn de openingstijden: %(hours)s.") % {"hours": hours}
 
 
 def _days(frame: Frame, language: str) -> str:

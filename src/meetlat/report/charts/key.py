@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 from meetlat.report.charts import svg, theme
 
 YELLOW = "#f6c32c"  # only for the pointer and for how sure a figure is, and always outlined in ink
-POINTER = "M-6.5-23H6.5L0 0Z"  # its tip is the place
+POINTER = "M-6-18H6L0 0Z"  # its tip is the place; whole at a size of 4
 TEXT = 14  # of pictures with a dense text: ten pixels on the narrowest phone
 BOX, LINE = 30, 21  # the width of a mark with its space, the height of a line
 MIDDLE = 10  # of a line

@@ -76,7 +76,7 @@ def lying(data: str, rows: Sequence[Lying], *, axis: "alt.Axis", scale: "alt.Sca
     low = alt.X("low:Q", axis=axis, scale=scale)
     dots = known.transform_filter(~alt.datum.here).mark_circle(size=46, opacity=1, fill=theme.INK)
     pointer = known.transform_filter(alt.datum.here).mark_point(
-        shape=key.POINTER, size=1, opacity=1, fill=key.YELLOW, stroke=theme.INK, strokeWidth=1.2
+        shape=key.POINTER, size=2, opacity=1, fill=key.YELLOW, stroke=theme.INK, strokeWidth=1.2
     )
     layers = (bars.encode(x=low, x2="high:Q"), dots.encode(x=x), pointer.encode(x=x), words)
     return alt.layer(*layers).properties(height={"step": STEP})

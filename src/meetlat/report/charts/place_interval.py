@@ -41,11 +41,11 @@ def place_interval(placed: Sequence[Placed], *, ranked: int, language: str) -> P
         words = Words(
             _("Hoe vast een plaats is"),
             _description(placed, ranked, language),
-            (_("Organisatie"), _("Plaats"), _("Tussen")),
+            (_("Organisatie"), _("Plaats in de rangorde"), _("Tussen")),
             [(one.name, number(one.place, language), _between(one, language)) for one in placed],
             language,
         )
-        entries = [key.Entry(key.INTERVAL, _("plaats, en tussen welke plaatsen die kan liggen"))]
+        entries = [key.Entry(key.INTERVAL, _("de plaats, en welke door toeval ook mogelijk zijn"))]
         entries += [key.Entry(key.HERE, one.name) for one in placed if one.here]
     rows = [_row(one, language) for one in placed]
     return plate(words, Panel(_chart(rows, language), {"places": drawn(rows)}), key=entries)
@@ -56,14 +56,14 @@ def _chart(rows: Sequence[Lying], language: str) -> "Layers":
     import altair as alt
 
     ends = [end for row in rows for end in (row.low, row.high) if end is not None] or [0.5, 1.5]
-    ticks = _ticks(min(ends), max(ends))
+    ticks = ticks_of(min(ends), max(ends))
     words = {str(tick): number(tick, language) for tick in ticks}
     expression = f"({json.dumps(words)})[datum.value]"
     axis = alt.Axis(values=ticks, labelExpr=expression, orient="top", tickSize=6, labelOverlap=False)
     return lying("places", rows, axis=axis, scale=alt.Scale(domain=[min(ends), max(ends)], nice=False), room=ROOM)
 
 
-def _ticks(start: float, end: float) -> list[int]:
+def ticks_of(start: float, end: float) -> list[int]:
     """The first and the last place on the ruler, and easy numbers between them where there is room."""
     first, last = ceil(start), floor(end)
     steps = (easy * 10**zeros for zeros in range(9) for easy in (1, 2, 5))
@@ -82,13 +82,15 @@ def _between(one: Placed, language: str) -> str:
 
 
 def _description(placed: Sequence[Placed], ranked: int, language: str) -> str:
-    text = _("%(shown)s van de %(ranked)s plaatsen, met daarbij tussen welke plaatsen toeval iemand kan zetten.") % {
+    text = _(
+        "Getoond: %(shown)s van de %(ranked)s. Een balk loopt over de plaatsen die door toeval ook mogelijk zijn."
+    ) % {
         "shown": number(len(placed), language),
         "ranked": number(ranked, language),
     }
     own = [one for one in placed if one.here]
     said = [
-        _("%(name)s staat op plaats %(place)s, en kan tussen %(low)s en %(high)s liggen.")
+        _("%(name)s staat op plaats %(place)s; mogelijk is %(low)s tot en met %(high)s.")
         % {"name": one.name, **{word: number(getattr(one, word), language) for word in ("place", "low", "high")}}
         for one in own
     ]

@@ -103,5 +103,5 @@ def _description(own: Sequence[int], names: list[str], name: str, language: str)
         "most": percent(own[most] / total, language, 0),
         "never": percent(own[-1] / total, language, 0),
     }
-    text = _("%(n)s vragen aan %(name)s. De grootste groep is “%(class)s”: %(most)s.") % said
+    text = _("Vragen aan %(name)s: %(n)s. De grootste groep is “%(class)s”: %(most)s.") % said
     return text if most == CLASSES - 1 else f"{text} " + _("Niet binnen 7 dagen beantwoord: %(never)s.") % said
