@@ -15,7 +15,7 @@ indicator = Indicator(
     version=1,
     of="counts",
     unit="share",
-    whole="ratio",
+    whole="median",
     source="GemeenteBuzz 2012: followers counted twice",
 )
 
