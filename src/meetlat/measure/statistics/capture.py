@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from math import ceil, floor
+from math import ceil, floor, lgamma, log
 
-import numpy as np
 from scipy.optimize import brentq, minimize_scalar
-from scipy.special import gammaln, xlogy
 
 from meetlat.measure.shares import Z
 
@@ -80,8 +78,12 @@ def _unlikelihood(first: int, second: int, seen: float) -> Callable[[float], flo
     """Minus the log likelihood of so many in all, each list having found the part of them that it did."""
 
     def worse(total: float) -> float:
-        found = np.array([first, second])
-        lists = xlogy(found, found / total) + xlogy(total - found, 1 - found / total)
-        return -float(gammaln(total + 1) - gammaln(total - seen + 1) + lists.sum())
+        ways = lgamma(total + 1) - lgamma(total - seen + 1)
+        return -(ways + _of_list(first, total) + _of_list(second, total))
 
     return worse
+
+
+def _of_list(found: int, total: float) -> float:
+    missed = total - found
+    return found * log(found / total) + (missed * log(missed / total) if missed > 0 else 0.0)
