@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.text.phrases import Phrases
+from meetlat.text.phrases import Phrases, Together
 from meetlat.text.texts import laid_out
 
 
@@ -80,3 +80,15 @@ def test_what_is_found_in_a_text_does_not_depend_on_its_neighbours(texts: list[s
     for number, text in enumerate(texts):
         alone = machine.find(laid_out([text]))
         assert sorted(together.phrase[together.text == number]) == sorted(alone.phrase)
+
+
+def test_several_look_in_one_pass_and_each_finds_what_is_its_own() -> None:
+    several = [Phrases(["afval", "^ wie"]), Phrases([]), Phrases(["*val*", "afval"]), Phrases.as_they_stand([" en "])]
+    said = ["Wie haalt het afval op en wanneer", "", "afval en aanval"]
+    together, alone = laid_out(said), laid_out(said)
+    Together(several).look(together)
+    for each in several:
+        one, other = each.find(together), each.find(alone)
+        assert all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("phrase", "text", "start"))
+    assert [len(each.find(together).phrase) for each in several] == [3, 0, 5, 2]
+    assert set(together.found) == set(several)

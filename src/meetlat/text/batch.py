@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from meetlat.text import cues, grams, language
-from meetlat.text.linear import known_words
+from meetlat.text import cues, grams, language, linear
+from meetlat.text.linear import Scores, known_words
 from meetlat.text.texts import Texts, laid_out
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2_048  # texts; what is made of them stays within the processor's cache
 BUCKETS = 1 << 16
+MODELS = ("messages", "sentiment")  # weigh the same words and letters
 RUNS = (4,)  # letters; with 3 and 5 as well nothing is read better, and everything more slowly
 
 
@@ -38,6 +39,15 @@ class Batch:
     @cached_property
     def grams(self) -> "csr_array":
         return grams.features(self.texts, BUCKETS, RUNS)
+
+    def said_by(self, model: str) -> Scores:
+        """What words and letters say for each output of one of MODELS; one product serves them all."""
+        start = sum(len(linear.model(name).outputs) for name in MODELS[: MODELS.index(model)])
+        return self._said[:, start : start + len(linear.model(model).outputs)]
+
+    @cached_property
+    def _said(self) -> Scores:
+        return np.asarray(self.grams @ linear.side_by_side(MODELS))
 
     @cached_property
     def frames(self) -> "csr_array":

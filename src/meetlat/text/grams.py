@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from meetlat.text.texts import BEGIN, END, Places, Texts
+from meetlat.text.texts import Places, Texts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -43,19 +43,16 @@ def word_hashes(texts: Texts) -> Hashes:
 def run_hashes(texts: Texts, length: int) -> tuple[Places, Hashes]:
     """Where each run of ``length`` letters begins that lies within one word and the spaces around it; its number."""
     size = max(len(texts.codes) - length + 1, 0)
-    spaces, marks = _before(texts.spaces), _before((texts.codes == BEGIN) | (texts.codes == END))
-    whole = np.ones(size, bool) if length > 1 else ~texts.spaces
-    whole &= spaces[length - 1 : size + length - 1] == spaces[1 : size + 1]
-    places = np.flatnonzero(whole & (marks[length : size + length] == marks[:size]))
-    hashes = np.zeros(len(places), np.uint64)
+    broken = np.zeros(size, bool)
     for at in range(length):
-        hashes = hashes * np.uint64(_BASE) + texts.codes[places + at]
-    return places, _mixed(hashes + np.uint64(length))
-
-
-def _before(held: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
-    """How many there are before each place, and in all."""
-    return np.concatenate((np.zeros(1, np.int32), np.cumsum(held, dtype=np.int32)))
+        inner = texts.spaces if 0 < at < length - 1 or length == 1 else texts.marks
+        broken |= inner[at : at + size] | texts.marks[at : at + size]
+    hashes = np.zeros(size, np.uint64)
+    for at in range(length):
+        hashes *= np.uint64(_BASE)
+        hashes += texts.codes[at : at + size]
+    places = np.flatnonzero(~broken)
+    return places, _mixed(hashes[places] + np.uint64(length))
 
 
 def features(texts: Texts, buckets: int, lengths: Iterable[int] = (3, 4, 5), most: int = 3) -> "csr_array":
@@ -89,17 +86,20 @@ def _word_runs(texts: Texts, single: Hashes, most: int) -> Iterator[tuple[Places
 
 
 def _rows(texts: Texts, found: Iterable[tuple[Places, Hashes]], buckets: int) -> "csr_array":
+    """What was found of each text lies together: of each kind in order of its places, and the kinds in their order."""
     from scipy.sparse import csr_array
 
-    all_places, all_hashes = zip(*found, strict=True)
-    places, hashes = np.concatenate(all_places), np.concatenate(all_hashes)
-    columns = (hashes & np.uint64(buckets - 1)).astype(np.int32)
-    row = texts.text_of[places]
-    order = np.argsort(row, kind="stable")
-    counts = np.bincount(row, minlength=texts.number)
+    kinds = [(hashes, np.bincount(texts.text_of[places], minlength=texts.number)) for places, hashes in found]
+    counts = np.sum([numbers for _, numbers in kinds], axis=0)
+    pointers = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    columns = np.empty(pointers[-1], np.int32)
+    free = pointers[:-1].copy()  # in each row, behind the kinds before
+    for hashes, numbers in kinds:
+        shift = free - np.cumsum(numbers, dtype=np.int32) + numbers
+        columns[np.arange(len(hashes), dtype=np.int32) + np.repeat(shift, numbers)] = hashes & np.uint64(buckets - 1)
+        free += numbers
     weights = (1 / np.sqrt(np.maximum(counts, 1))).astype(np.float32)
-    pointers = np.concatenate(([0], np.cumsum(counts)))
-    return csr_array((np.repeat(weights, counts), columns[order], pointers), shape=(texts.number, buckets))
+    return csr_array((np.repeat(weights, counts), columns, pointers), shape=(texts.number, buckets))
 
 
 def _mixed(hashes: Hashes) -> Hashes:

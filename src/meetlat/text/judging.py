@@ -30,7 +30,7 @@ class Judged:
 
     @cached_property
     def _scores(self) -> Scores:
-        scores = self._model.scores(self.batch.grams, self._rules)
+        scores = self._model.scores(self.batch.said_by("messages"), self._rules)
         built = model("frames")  # what the way a sentence is built says, for the readings that it helps
         scores[:, [self._model.outputs.index(name) for name in built.outputs]] += self.batch.frames @ built.words
         return scores

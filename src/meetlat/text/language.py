@@ -6,7 +6,7 @@ estimated from their runs of letters.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 
 import numpy as np
@@ -41,6 +41,11 @@ class Weights:
     runs: npt.NDArray[np.int8]  # buckets x columns: what a run of letters says for each
     scale: float  # steps to one of those
 
+    @cached_property
+    def costs_behind_none(self) -> npt.NDArray[np.uint8]:
+        """As ``costs``, and before them a row without any."""
+        return np.concatenate((np.zeros((1, len(COLUMNS)), np.uint8), self.costs))
+
 
 @cache
 def weights() -> Weights:
@@ -68,19 +73,28 @@ def text_costs(texts: Texts) -> Costs:
     spelt = np.flatnonzero(~known & _latin(texts.codes[starts]))
     if len(spelt):
         costs[spelt] = word_costs(texts, starts[spelt], ends[spelt])
-    text = texts.text_of[starts]
-    sums = [np.bincount(text, costs[:, at], texts.number) for at in range(len(COLUMNS))]
-    return np.column_stack(sums).astype(np.int64)
+    return _sums(texts.text_of[starts], costs, texts.number)
+
+
+def _sums(text: npt.NDArray[np.int32], costs: npt.NDArray[np.uint8], texts: int) -> Costs:
+    """Texts x columns, of costs that are in order of their texts."""
+    from scipy.sparse import csr_array
+
+    firsts = np.concatenate(([0], np.cumsum(np.bincount(text, minlength=texts)))).astype(np.int32)
+    each = np.arange(len(text), dtype=np.int32)
+    return np.asarray(
+        csr_array((np.ones(len(text), np.int32), each, firsts), (texts, len(text))) @ costs.astype(np.int32), np.int64
+    )
 
 
 def _table_costs(hashes: grams.Hashes) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]:
     held = weights()
     place, mark = place_and_mark(hashes, len(held.marks))
-    same = held.marks[place] == mark[:, None]
-    known = same.any(axis=1)
-    costs = held.costs[place * WAYS + same.argmax(axis=1)]
-    costs[~known] = 0
-    return costs, known
+    row = np.zeros(len(place), np.int64)  # that of no word
+    for way in reversed(range(WAYS)):
+        cell = place * WAYS + way
+        row = np.where(held.marks.ravel()[cell] == mark, cell + 1, row)
+    return held.costs_behind_none[row], row > 0
 
 
 def place_and_mark(hashes: grams.Hashes, places: int) -> tuple[Places, npt.NDArray[np.uint16]]:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 Codes = npt.NDArray[np.uint32]
 Bools = npt.NDArray[np.bool_]
 Sorts = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int64]
 
 BEGIN, END, LINK, NAME = 0xE010, 0xE011, 0xE012, 0xE013  # private use: no text means anything by them
 
@@ -17,10 +18,11 @@ BLANK, LETTER, ALONE, CLOSING, LAST, ELISION = range(6)
 WIDTHS = np.array([1, 1, 3, 5, 5, 2], np.int64)  # code points that come in its place
 OFFSETS = np.array([0, 0, 1, 1, 1, 0], np.int64)  # where among them it stands itself
 
+_PLAIN = 0x7F  # up to here all can be seen
+_APOSTROPHE, _STOP = 1, 2
 _TABLE = 0x3000  # beyond lie the scripts without capitals, and emoji
 _UNSEEN = ("Cf", "Mn", "Me")
 _SKIN = range(0x1F3FB, 0x1F400)
-_APOSTROPHES = "'’‘´`ʼ"
 _SAME = {
     "’": "'",
     "‘": "'",
@@ -40,19 +42,24 @@ _SAME = {
 
 def sorts(codes: Codes) -> Sorts:
     """What each code becomes, by itself and by what stands beside it."""
-    found = np.take(_kinds(), np.minimum(codes, _TABLE))
-    found[codes >= 0x10000] = ALONE
-    found[(codes >= BEGIN) & (codes <= NAME)] = ALONE
-    found[codes == END] = LAST
+    known = np.minimum(codes, _TABLE)
+    found = np.take(_kinds(), known)
+    high = np.flatnonzero(known == _TABLE)
+    found[high] = _high_kinds(codes[high])
     before, after = np.roll(found, 1), np.roll(found, -1)
-    _apostrophes(codes, found, before, after)
-    _stops(codes, found, before, after)
+    held = np.take(_held_inside(), known)
+    _apostrophes(np.flatnonzero(held == _APOSTROPHE), found, before, after)
+    _stops(np.flatnonzero(held == _STOP), found, before, after)
     return found
 
 
-def _apostrophes(codes: Codes, found: Sorts, before: Sorts, after: Sorts) -> None:
+def _high_kinds(codes: Codes) -> Sorts:
+    mark = (codes >= BEGIN) & (codes <= NAME)
+    return np.where(codes == END, LAST, np.where(mark | (codes >= 0x10000), ALONE, LETTER)).astype(np.uint8)
+
+
+def _apostrophes(signs: Places, found: Sorts, before: Sorts, after: Sorts) -> None:
     """Inside a word an apostrophe belongs to it; after one or two letters it parts them from the next: l'eau."""
-    signs = np.flatnonzero(small(codes) == ord("'"))
     inside = (before[signs] == LETTER) & (after[signs] == LETTER)
     found[signs] = np.where(inside, LETTER, BLANK)
     signs = signs[inside & (signs > 2)]
@@ -60,9 +67,8 @@ def _apostrophes(codes: Codes, found: Sorts, before: Sorts, after: Sorts) -> Non
     found[signs[short]] = ELISION
 
 
-def _stops(codes: Codes, found: Sorts, before: Sorts, after: Sorts) -> None:
+def _stops(dots: Places, found: Sorts, before: Sorts, after: Sorts) -> None:
     """A stop between letters or digits (21.00, a.u.b.) ends no sentence."""
-    dots = np.flatnonzero((codes == ord(".")) | (codes == ord(":")) | (codes == ord(",")))
     inside = (before[dots] == LETTER) & (after[dots] == LETTER)
     found[dots[inside]] = LETTER
 
@@ -81,7 +87,11 @@ def one_stop(codes: Codes) -> Codes:
 
 def small(codes: Codes) -> Codes:
     """Small letters, and one form of each quotation mark and apostrophe."""
-    return np.where(codes < _TABLE, np.take(_small(), np.minimum(codes, _TABLE - 1)), codes)
+    known = np.minimum(codes, _TABLE)
+    found = np.take(_small(), known)
+    high = np.flatnonzero(known == _TABLE)
+    found[high] = codes[high]
+    return found
 
 
 def letter(codes: Codes) -> Bools:
@@ -103,8 +113,13 @@ def half(codes: Codes) -> Bools:
     return (codes >= 0xD800) & (codes < 0xE000)
 
 
-def unseen(codes: Codes) -> Bools:
-    """Signs without a form of their own: marks of direction, joiners, accents on nothing, skin tones."""
+def seen(codes: Codes) -> Codes:
+    """Without signs that have no form of their own: marks of direction, joiners, accents on nothing, skin tones."""
+    far = np.flatnonzero(codes > _PLAIN)
+    return np.delete(codes, far[_unseen_among(codes[far])])
+
+
+def _unseen_among(codes: Codes) -> Bools:
     skin = (codes >= _SKIN.start) & (codes < _SKIN.stop)
     selectors = (codes >= 0xFE00) & (codes < 0xFE10) | (codes == 0xFEFF)
     return np.asarray(np.take(_unseen(), np.minimum(codes, _TABLE)) | skin | selectors)
@@ -130,7 +145,14 @@ def _kind(sign: str) -> int:
 def _small() -> Codes:
     lower = [chr(code).lower() for code in range(_TABLE)]
     pairs = [_SAME.get(chr(code), low if len(low) == 1 else low[0]) for code, low in enumerate(lower)]
-    return np.array([ord(sign) for sign in pairs], np.uint32)
+    return np.array([*map(ord, pairs), 0], np.uint32)
+
+
+@cache
+def _held_inside() -> Sorts:
+    """What belongs to a word when it stands inside one: apostrophes, and stops."""
+    stops = np.isin(np.arange(_TABLE + 1), [ord(sign) for sign in ".:,"])
+    return np.where(_small() == ord("'"), _APOSTROPHE, np.where(stops, _STOP, 0)).astype(np.uint8)
 
 
 @cache

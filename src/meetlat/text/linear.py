@@ -4,13 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
 
 Scores = npt.NDArray[np.float32]
 
@@ -29,9 +25,9 @@ class Model:
     def buckets(self) -> int:
         return len(self.words)
 
-    def scores(self, grams: "csr_array", rules: npt.NDArray[np.float32]) -> Scores:
-        """Texts x outputs: the sum of what speaks for it and against it; 0 is even."""
-        return np.asarray(grams @ self.words + rules @ self.rules + self.bias, np.float32)
+    def scores(self, said: Scores, rules: npt.NDArray[np.float32]) -> Scores:
+        """Texts x outputs: the sum of what speaks for it and against it; 0 is even. ``said``: what words say."""
+        return np.asarray(said + rules @ self.rules + self.bias, np.float32)
 
     def save(self, file: Path) -> None:
         """Weights in one byte each: 1/127 of the largest weight of an output is precise enough."""
@@ -60,6 +56,12 @@ def model(name: str) -> Model:
             rules=held["rules"],
             bias=held["bias"],
         )
+
+
+@cache
+def side_by_side(names: tuple[str, ...]) -> npt.NDArray[np.float32]:
+    """The words of several models, as those of one with all their outputs."""
+    return np.hstack([model(name).words for name in names])
 
 
 def probability(scores: Scores) -> Scores:

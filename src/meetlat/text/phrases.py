@@ -4,11 +4,11 @@ A phrase is written as people write it. ``^`` stands for the beginning of a sent
 ``<link>`` and ``<name>`` for a link and a handle; a ``*`` at an end means that the word may go on there: ``*afval*``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -38,34 +38,71 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str], *, accents: bool = False) -> None:
         """``accents``: a phrase with accents is found only with them; else also as people type it, without."""
-        self._patterns: list[str] = []
+        self.patterns: list[str] = []
         self._phrase: list[int] = []
-        self.number = 0
-        for self.number, pattern in enumerate(plain_phrases(phrases), 1):
+        for number, pattern in enumerate(plain_phrases(phrases)):
             for form in {pattern} if accents else {pattern, pattern.translate(_ACCENTS)}:
-                self._patterns.append(form)
-                self._phrase.append(self.number - 1)
+                self.patterns.append(form)
+                self._phrase.append(number)
+
+    @classmethod
+    def as_they_stand(cls, patterns: Iterable[str]) -> "Phrases":
+        """Phrases that are in the plain form of the texts already."""
+        made = cls(())
+        made.patterns = list(patterns)
+        made._phrase = list(range(len(made.patterns)))
+        return made
+
+    @property
+    def number(self) -> int:
+        return max(self._phrase, default=-1) + 1
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the machine: the process that gets this builds its own."""
+        return {name: value for name, value in vars(self).items() if name != "_together"}
 
     @cached_property
-    def _machine(self) -> "AhoCorasick":
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self._patterns)
+    def _together(self) -> "Together":
+        return Together([self])
 
     @cached_property
-    def _numbers(self) -> Places:
+    def numbers(self) -> Places:
+        """Of each pattern the number of its phrase."""
         return np.array(self._phrase, np.int64)
 
     def find(self, texts: Texts) -> Found:
         """All that stand in the texts, also those that overlap; in order of their ends."""
-        matches = self._machine.find_matches_as_indexes(texts.plain, overlapping=True) if self._patterns else []
-        flat = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
-        return Found(self._numbers[flat[:, 0]], texts.text_of[flat[:, 1]], flat[:, 1], flat[:, 2] - 1)
+        if self not in texts.found:
+            self._together.look(texts)
+        return texts.found[self]
 
     def counts(self, found: Found, number: int, group: Places, groups: int) -> npt.NDArray[np.int64]:
         """How many phrases of each group each of ``number`` texts holds; ``group`` is the group of each phrase."""
         cells = found.text * np.int64(groups) + group[found.phrase]
         return np.bincount(cells, minlength=number * groups).reshape(number, groups)
+
+
+class Together:
+    """Looks for the phrases of several in one pass; ``Phrases.find`` of each then has what was found."""
+
+    def __init__(self, several: Sequence[Phrases]) -> None:
+        self._several = several
+        self._firsts = np.cumsum([0, *(len(each.patterns) for each in several)])
+
+    @cached_property
+    def _machine(self) -> "AhoCorasick":
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(list(chain.from_iterable(each.patterns for each in self._several)))
+
+    def look(self, texts: Texts) -> None:
+        matches = self._machine.find_matches_as_indexes(texts.plain, overlapping=True) if self._firsts[-1] else []
+        flat = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches))
+        pattern, start, end = flat[::3], flat[1::3], flat[2::3] - 1
+        text = texts.text_of[start]
+        for each, first, last in zip(self._several, self._firsts, self._firsts[1:], strict=False):
+            own = np.flatnonzero((pattern >= first) & (pattern < last))
+            texts.found[each] = Found(each.numbers[pattern[own] - first], text[own], start[own], end[own])
 
 
 def plain_phrase(phrase: str) -> str:

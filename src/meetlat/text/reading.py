@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from meetlat.text import cues, sentiment
 from meetlat.text.batch import AT_ONCE, Batch
 from meetlat.text.judging import Judged
 from meetlat.text.labelled import CONTACTS, RELATIONS, SENTIMENTS
 from meetlat.text.language import LANGUAGES
+from meetlat.text.phrases import Together
 from meetlat.text.places import Places
 from meetlat.text.topics import Topics, topics
 
@@ -32,6 +34,9 @@ class Reader:
     def __init__(self, places: Places | None = None, topics: Topics | None = None) -> None:
         self._places, self._topics = places, topics
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Reader, (self._places, self._topics)
+
     def read(self, texts: Sequence[str | None]) -> "pa.Table":
         """A row per text, in their order, with the columns of ``COLUMNS``; a text does not matter to its neighbours.
 
@@ -46,6 +51,7 @@ class Reader:
         import pyarrow as pa
 
         batch = Batch(texts)
+        self._together.look(batch.texts)
         judged = Judged(batch)
         columns = (
             _named(LANGUAGES, batch.languages),
@@ -60,6 +66,12 @@ class Reader:
             self._places_of(batch),
         )
         return pa.table(list(columns), names=list(COLUMNS))
+
+    @cached_property
+    def _together(self) -> Together:
+        """What all readers look for, so that one pass over the letters serves them all."""
+        places = [self._places.phrases] if self._places else []
+        return Together([cues.phrases(), sentiment.phrases(), self._known_topics.phrases, *places])
 
     @cached_property
     def _known_topics(self) -> Topics:

@@ -6,13 +6,17 @@ sentence begins and one where a text ends, a mark in place of a link and of a ha
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from meetlat.text import letters
+
+if TYPE_CHECKING:
+    from meetlat.text.phrases import Found, Phrases
 
 LONGEST = 10_000  # characters of a text that are looked at; the longest posts of residents stay far below
 BEGIN, END, LINK, NAME, SPACE = letters.BEGIN, letters.END, letters.LINK, letters.NAME, ord(" ")
@@ -28,6 +32,7 @@ class Texts:
     codes: Codes
     cased: Codes  # as long as codes
     number: int
+    found: "dict[Phrases, Found]" = field(default_factory=dict, repr=False)  # of those that were looked for
 
     @cached_property
     def plain(self) -> str:
@@ -48,6 +53,11 @@ class Texts:
     def spaces(self) -> npt.NDArray[np.bool_]:
         return np.asarray(self.codes == SPACE)
 
+    @cached_property
+    def marks(self) -> npt.NDArray[np.bool_]:
+        """Where a sentence begins and where a text ends."""
+        return np.asarray((self.codes == BEGIN) | (self.codes == END))
+
 
 def laid_out(texts: Sequence[str | None]) -> Texts:
     """The texts in their plain form; None is an empty text. Nothing that is text makes it fail."""
@@ -55,10 +65,8 @@ def laid_out(texts: Sequence[str | None]) -> Texts:
     codes = _codes(cut)
     if letters.combining(codes).any():
         codes = _codes([_composed(text) for text in cut])
-    codes = codes[~letters.unseen(codes)]
-    codes = letters.one_stop(_without_links(codes))
-    codes = codes[~_drawn_out(codes)]
-    plain, cased = _spaced(codes)
+    codes = letters.one_stop(_without_links(letters.seen(codes)))
+    plain, cased = _spaced(_without_drawn_out(codes))
     return Texts(plain, cased, len(cut))
 
 
@@ -74,6 +82,8 @@ def _codes(texts: Sequence[str]) -> Codes:
 
 def _composed(text: str) -> str:
     """Letters with their accents as one, where that is not a heap of accents meant to break programs."""
+    if text.isascii():
+        return text
     marks = sum(1 for sign in text if unicodedata.combining(sign))
     return text if 2 * marks > len(text) else unicodedata.normalize("NFC", text)
 
@@ -81,19 +91,25 @@ def _composed(text: str) -> str:
 def _without_links(codes: Codes) -> Codes:
     """One mark in place of each link, e-mail address and handle."""
     blank = letters.blank(codes)
-    starts = np.flatnonzero(~blank & np.concatenate(([True], blank[:-1])))
-    if not len(starts):
-        return codes
+    edges = np.flatnonzero(blank[1:] != blank[:-1]) + 1  # between blanks, by turns the begin and the end of a chunk
+    starts, ends = edges[::2], edges[1::2]
     mark = np.zeros(len(starts), np.uint32)
     mark[_chunks(_places_of("@", codes), starts)] = NAME
     mark[_chunks(_link_signs(codes), starts)] = LINK
-    if not mark.any():
+    marked = np.flatnonzero(mark)
+    if not len(marked):
         return codes
-    chunk = np.cumsum(~blank & np.concatenate(([True], blank[:-1]))) - 1
-    inside = ~blank & (mark[chunk] != 0)
-    begins = np.zeros(len(codes), bool)
-    begins[starts] = True
-    return np.asarray(np.where(inside, mark[chunk], codes)[~inside | begins])
+    codes = codes.copy()
+    codes[starts[marked]] = mark[marked]
+    return codes[_outside(starts[marked] + 1, ends[marked], len(codes))]
+
+
+def _outside(starts: Places, ends: Places, size: int) -> npt.NDArray[np.bool_]:
+    """Which of so many places lie in none of the spans, which do not overlap."""
+    lengths = ends - starts
+    outside = np.ones(size, bool)
+    outside[np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)] = False
+    return outside
 
 
 def _link_signs(codes: Codes) -> Places:
@@ -114,26 +130,30 @@ def _chunks(places: Places, starts: Places) -> Places:
     return np.searchsorted(starts, places, "right") - 1
 
 
-def _drawn_out(codes: Codes) -> npt.NDArray[np.bool_]:
-    """The third and further of equal letters in a row: heeeel becomes heel."""
-    more = np.zeros(len(codes), bool)
-    if len(codes) > 2:
-        more[2:] = (codes[2:] == codes[1:-1]) & (codes[1:-1] == codes[:-2]) & letters.letter(codes[2:])
-    return more
+def _without_drawn_out(codes: Codes) -> Codes:
+    """Without the third and further of equal letters in a row: heeeel becomes heel."""
+    same = codes[1:] == codes[:-1]
+    third = np.flatnonzero(same[1:] & same[:-1]) + 2
+    return np.delete(codes, third[letters.letter(codes[third])])
 
 
 def _spaced(codes: Codes) -> tuple[Codes, Codes]:
     """Small letters, one space between words, marks where sentences begin; and the same places with capitals kept."""
     sort = letters.sorts(codes)
-    width = letters.WIDTHS[sort]
-    at = np.cumsum(width) - width + 3  # before everything, as before every text: a space, BEGIN, a space
-    size = int(width.sum()) + 3  # ends "END, space, BEGIN, space"
-    cased = np.full(size, SPACE, np.uint32)
+    wide = np.flatnonzero(sort > letters.LETTER)
+    width = letters.WIDTHS[sort[wide]]
+    at = wide + np.cumsum(width - 1) - width + 4  # before everything, as before every text: a space, BEGIN, a space
+    own = np.ones(len(codes) + int((width - 1).sum()) + 3, bool)  # ends "END, space, BEGIN, space"
+    own[:3] = False
+    for step in range(int(letters.WIDTHS.max())):
+        own[at[width > step] + step] = False
+    own[at + letters.OFFSETS[sort[wide]]] = True
+    cased = np.full(len(own), SPACE, np.uint32)
     cased[1] = BEGIN
-    own = sort != letters.BLANK
-    cased[at[own] + letters.OFFSETS[sort[own]]] = codes[own]
-    closing = (sort == letters.CLOSING) | (sort == letters.LAST)
-    cased[at[closing] + 3] = BEGIN
-    kept = ~((cased == SPACE) & np.concatenate(([False], (cased == SPACE)[:-1])))
-    cased = cased[kept][:-3]  # behind the last END nothing begins
+    cased[own] = np.where(sort == letters.BLANK, SPACE, codes)
+    cased[at[width == letters.WIDTHS[letters.CLOSING]] + 3] = BEGIN
+    space = cased == SPACE
+    space[1:] &= space[:-1].copy()
+    space[0] = False
+    cased = cased[~space][:-3]  # behind the last END nothing begins
     return letters.small(cased), cased

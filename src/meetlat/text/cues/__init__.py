@@ -29,8 +29,8 @@ def rules() -> tuple[str, ...]:
 
 def counted(texts: Texts, languages: npt.NDArray[np.int8]) -> npt.NDArray[np.float32]:
     """Texts x rules: 1 where a phrase of the rule stands in the text, in a language that the text may be in."""
-    phrases, rule, language = _phrases()
-    found = phrases.find(texts)
+    _, rule, language = _rows()
+    found = phrases().find(texts)
     spoken, meant = languages[found.text], language[found.phrase]
     fits = (meant == _ANY) | (meant == spoken) | (spoken >= len(SPOKEN))  # no language known: any may be meant
     held = np.zeros((texts.number, len(rules())), np.float32)
@@ -47,7 +47,12 @@ def beside_marks(held: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
 
 
 @cache
-def _phrases() -> tuple[Phrases, npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+def phrases() -> Phrases:
+    return Phrases(_rows()[0])
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], npt.NDArray[np.int64], npt.NDArray[np.int8]]:
     """All phrases, and of each its rule and its language."""
     rows = [
         (phrase, rules().index(name), _ANY if file == SIGNS else LANGUAGES.index(file))
@@ -56,7 +61,7 @@ def _phrases() -> tuple[Phrases, npt.NDArray[np.int64], npt.NDArray[np.int8]]:
         for phrase in phrases
     ]
     said, rule, language = zip(*rows, strict=True)
-    return Phrases(said), np.array(rule, np.int64), np.array(language, np.int8)
+    return said, np.array(rule, np.int64), np.array(language, np.int8)
 
 
 @cache

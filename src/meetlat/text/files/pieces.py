@@ -24,16 +24,15 @@ class Piece:
     done: float = 0
     letters: int = 0
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item) -> bool:
+        """Whether it is full now."""
         if isinstance(item, Aside):
             self.aside[len(self.texts)] = item
             self.texts.append(None)
         else:
-            self.texts.append(item[:LONGEST])
-            self.letters += len(self.texts[-1] or "")
-
-    @property
-    def full(self) -> bool:
+            text = item[:LONGEST]
+            self.texts.append(text)
+            self.letters += len(text)
         return len(self.texts) >= TEXTS or self.letters >= LETTERS
 
 
@@ -42,8 +41,7 @@ def pieces(file: Path, column: str) -> Iterator[Piece]:
     with opened(file) as source:
         piece = Piece()
         for item in _unbroken(source, column):
-            piece.add(item)
-            if piece.full:
+            if piece.add(item):
                 piece.done = source.done()
                 yield piece
                 piece = Piece()

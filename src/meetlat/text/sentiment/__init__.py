@@ -3,6 +3,6 @@
 ``sentiments`` is the reader; ``lexicon_sentiments`` is what the list of words alone would say, to compare it with.
 """
 
-from meetlat.text.sentiment.reading import lexicon_sentiments, looked_at, sentiments
+from meetlat.text.sentiment.reading import lexicon_sentiments, looked_at, phrases, sentiments
 
-__all__ = ["lexicon_sentiments", "looked_at", "sentiments"]
+__all__ = ["lexicon_sentiments", "looked_at", "phrases", "sentiments"]

@@ -6,10 +6,11 @@ import numpy.typing as npt
 from meetlat.text.batch import Batch
 from meetlat.text.labelled import SENTIMENTS
 from meetlat.text.linear import model
+from meetlat.text.phrases import Phrases
 from meetlat.text.sentiment.features import LEAST, features
 from meetlat.text.sentiment.hits import hits
 from meetlat.text.sentiment.lexicon import lexicon
-from meetlat.text.texts import BEGIN, END, SPACE, Texts
+from meetlat.text.texts import Texts
 
 NEGATIVE, NEUTRAL, POSITIVE = (SENTIMENTS.index(name) for name in ("negative", "neutral", "positive"))
 
@@ -17,17 +18,23 @@ Languages = npt.NDArray[np.int8]
 Read = npt.NDArray[np.int64]
 
 
+def phrases() -> Phrases:
+    """What is looked for in texts."""
+    return lexicon().phrases
+
+
 def sentiments(batch: Batch) -> Read:
     """What the model says, of words, letters, cues and the lexicon together; a text without words is neutral."""
-    scores = model("sentiment").scores(batch.grams, looked_at(batch))
+    scores = model("sentiment").scores(batch.said_by("sentiment"), looked_at(batch))
     return np.where(_says_something(batch.texts), scores.argmax(axis=1), NEUTRAL)
 
 
 def _says_something(texts: Texts) -> npt.NDArray[np.bool_]:
     """Whether more stands in each text than spaces, stops and the marks of beginnings and ends."""
-    codes = texts.codes
-    said = (codes != SPACE) & (codes != BEGIN) & (codes != END) & (codes != ord("."))
-    return np.bincount(texts.text_of[said], minlength=texts.number) > 0
+    silent = texts.spaces | texts.marks | (texts.codes == ord("."))
+    if not texts.number:
+        return np.zeros(0, np.bool_)
+    return ~np.logical_and.reduceat(silent, np.append(0, texts.ends[:-1] + 1))
 
 
 def looked_at(batch: Batch) -> npt.NDArray[np.float32]:

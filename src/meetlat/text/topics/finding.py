@@ -57,8 +57,8 @@ class Topics:
         return held.reshape(texts.number, len(self.names))
 
     def _hits(self, texts: Texts, languages: npt.NDArray[np.int8]) -> _Hits:
-        phrases, language, topic, sort = self._phrases
-        found = phrases.find(texts)
+        _, language, topic, sort = self._rows
+        found = self.phrases.find(texts)
         spoken = languages[found.text]
         fits = np.flatnonzero((language[found.phrase] == spoken) | (spoken >= len(SPOKEN)))
         phrase = found.phrase[fits]
@@ -66,7 +66,11 @@ class Topics:
         return _Hits(cell, sort[phrase], phrase, *_bare(found, fits, texts))
 
     @cached_property
-    def _phrases(self) -> tuple[Phrases, npt.NDArray[np.int8], Places, npt.NDArray[np.int8]]:
+    def phrases(self) -> Phrases:
+        return Phrases(self._rows[0])
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[str, ...], npt.NDArray[np.int8], Places, npt.NDArray[np.int8]]:
         """All phrases, and of each its language, its topic and its sort."""
         rows = [
             (phrase, language, number, sort)
@@ -76,7 +80,7 @@ class Topics:
             for phrase in phrases
         ]
         said, language, topic, sort = zip(*rows, strict=True)
-        return Phrases(said), np.array(language, np.int8), np.array(topic, np.int64), np.array(sort, np.int8)
+        return said, np.array(language, np.int8), np.array(topic, np.int64), np.array(sort, np.int8)
 
 
 def load(folder: Path) -> Topics:
