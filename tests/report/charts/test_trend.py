@@ -5,8 +5,9 @@ import re
 import pytest
 
 from meetlat.report.charts.heights import Unit, said
+from meetlat.report.charts.months import Month
 from meetlat.report.charts.picture import Picture
-from meetlat.report.charts.trend import Month, trend
+from meetlat.report.charts.trend import trend
 from tests.report.charts.answering import INK, LANGUAGES, YELLOW, checked, filled, hatched
 from tests.report.charts.drawing import SVG, texts
 

@@ -55,7 +55,7 @@ def _chart(rows: Sequence[Lying], language: str) -> "Layers":
     """The ruler runs from the best to the worst place that one of these could have."""
     import altair as alt
 
-    ends = [end for row in rows for end in (row.low, row.high) if end is not None] or [0.5, 1.5]
+    ends = [end for row in rows for end in (row.low, row.value, row.high) if end is not None] or [0.5, 1.5]
     ticks = ticks_of(min(ends), max(ends))
     words = {str(tick): number(tick, language) for tick in ticks}
     expression = f"({json.dumps(words)})[datum.value]"

@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from meetlat.report.charts import key, theme
 from meetlat.report.charts.heights import Unit, height_axis, said
+from meetlat.report.charts.months import Month, counted, whole, written
 from meetlat.report.charts.picture import HATCHED, Picture
 from meetlat.report.charts.plate import Panel, Words, plate
-from meetlat.report.numbers import LOCALES, NONE, number
+from meetlat.report.numbers import NONE, number
 
 if TYPE_CHECKING:
     import altair as alt
@@ -26,19 +24,9 @@ WORDED = 4  # months with their name, at most
 STEPS = (1, 2, 3, 6, 12)
 
 
-@dataclass(frozen=True)
-class Month:
-    """A figure in a month (2025-03). None: not known; without low and high it is a full count."""
-
-    month: str
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-
-
 def trend(months: Sequence[Month], *, figure: str, unit: Unit, name: str, language: str) -> Picture:
     """Every month of the period, in order; one that is left out counts as not known."""
-    months = _all(months)
+    months = whole(months)
     with override(language):
         words = Words(
             _("%(figure)s van %(name)s, per maand") % {"figure": figure, "name": name},
@@ -49,22 +37,6 @@ def trend(months: Sequence[Month], *, figure: str, unit: Unit, name: str, langua
         )
         entries = _entries(months)
     return plate(words, Panel(_chart(months, unit, language), _data(months)), key=entries)
-
-
-def _all(months: Sequence[Month]) -> list[Month]:
-    if not months:
-        return []
-    known = {month.month: month for month in months}
-    first, last = (_count(end) for end in (min(known), max(known)))
-    return [known.get(_month(count), Month(_month(count), None)) for count in range(first, last + 1)]
-
-
-def _count(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:]) - 1
-
-
-def _month(count: int) -> str:
-    return f"{count // 12}-{count % 12 + 1:02}"
 
 
 def _data(months: Sequence[Month]) -> dict[str, list[dict[str, Any]]]:
@@ -94,8 +66,8 @@ def _axis(months: Sequence[Month], language: str) -> "alt.Axis":
     import altair as alt
 
     step = next((step for step in STEPS if len(months) <= WORDED * step), STEPS[-1])
-    named = [month.month for month in months if _count(month.month) % step == 0]
-    words = {month: _written(month, "LLL y", language) for month in named}
+    named = [month.month for month in months if counted(month.month) % step == 0]
+    words = {month: written(month, "LLL y", language) for month in named}
     return alt.Axis(
         values=named,
         labelExpr=f"({json.dumps(words)})[datum.value]",
@@ -104,11 +76,6 @@ def _axis(months: Sequence[Month], language: str) -> "alt.Axis":
         grid=False,
         labelOverlap=False,
     )
-
-
-def _written(month: str, form: str, language: str) -> str:
-    day = date(int(month[:4]), int(month[5:]), 1)
-    return format_date(day, form, locale=LOCALES.get(language, language))
 
 
 def _entries(months: Sequence[Month]) -> list[key.Entry]:
@@ -122,7 +89,7 @@ def _entries(months: Sequence[Month]) -> list[key.Entry]:
 
 def _row(month: Month, unit: Unit, language: str) -> tuple[str, ...]:
     value = _("niet bekend") if month.value is None else said(month.value, unit, language)
-    return (_written(month.month, "LLLL y", language), value, _between(month, unit, language))
+    return (written(month.month, "LLLL y", language), value, _between(month, unit, language))
 
 
 def _between(month: Month, unit: Unit, language: str) -> str:
@@ -136,7 +103,7 @@ def _description(months: Sequence[Month], unit: Unit, language: str) -> str:
     if not known:
         return _("Van geen enkele maand is iets bekend.")
     ends = {"first": known[0], "last": known[-1]}
-    told = {end: _written(month.month, "LLLL y", language) for end, month in ends.items()}
+    told = {end: written(month.month, "LLLL y", language) for end, month in ends.items()}
     told |= {f"{end}_value": said(month.value or 0, unit, language) for end, month in ends.items()}
     text = _("Van %(first_value)s in %(first)s naar %(last_value)s in %(last)s.") % told
     if _alike(known[0], known[-1]):
