@@ -44,13 +44,25 @@ class UnknownFormat(Problem):
 @cache
 def formats() -> dict[str, Format]:
     """Every format, by its name."""
-    folder = Path(__file__).parent / "files"
-    modules = sorted(module.name for module in iter_modules([str(folder)]) if module.ispkg)
-    found = [import_module(f"meetlat.collect.files.{module}").FORMAT for module in modules]
-    return {format.name: format for format in found}
+    return {format.name: format for format in map(_of_folder, _folders())}
 
 
 def format_named(name: str) -> Format:
+    """Loads no other where the folder bears its name: some need all that visits a platform."""
+    folder = name.replace("-", "_")
+    if folder in _folders() and (found := _of_folder(folder)).name == name:
+        return found
     if name not in formats():
         raise UnknownFormat(f"Format {name!r} is not known. Known: {', '.join(sorted(formats()))}.")
     return formats()[name]
+
+
+@cache
+def _folders() -> tuple[str, ...]:
+    folder = Path(__file__).parent / "files"
+    return tuple(sorted(module.name for module in iter_modules([str(folder)]) if module.ispkg))
+
+
+def _of_folder(folder: str) -> Format:
+    found: Format = import_module(f"meetlat.collect.files.{folder}").FORMAT
+    return found
