@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest, norm
 from statsmodels.duration.survfunc import SurvfuncRight
@@ -17,6 +17,7 @@ Z = float(norm.ppf(0.975))
 WEEKS = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
 RELAPSED = [True] * 9 + [False] * 12
 
+few = settings(max_examples=40)  # curves take a millisecond each
 contacts = st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=40)
 
 
@@ -49,6 +50,7 @@ def test_the_interval_is_that_of_rothman() -> None:
     assert 1 - curve.low[1:] == pytest.approx((middle + spread) * cases / (cases + Z**2), abs=2e-4)
 
 
+@few
 @given(contacts)
 def test_it_agrees_with_statsmodels(given_: list[tuple[int, bool]]) -> None:
     seconds, answered = (np.array(column) for column in zip(*given_, strict=True))
@@ -62,6 +64,7 @@ def test_it_agrees_with_statsmodels(given_: list[tuple[int, bool]]) -> None:
         assert (left - end) ** 2 == pytest.approx(Z**2 * end * (1 - end) / cases, abs=1e-9)
 
 
+@few
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=40), st.integers(0, 10))
 def test_when_all_were_followed_to_the_end_it_is_the_share_with_wilsons_interval(times: list[int], never: int) -> None:
     curve = answer_curve([*times, *[99] * never], [True] * len(times) + [False] * never)
@@ -119,6 +122,34 @@ def test_weights_do_not_make_cases() -> None:
     assert weighted.high[-1] == pytest.approx((middle + spread) / (1 + Z**2 / cases))
 
 
+def recounted(rows: list[tuple[int, bool, float]]) -> list[tuple[float, float]]:
+    """Low and high end after each answer, contact by contact, as long as somebody is left."""
+    left, told, ends = 1.0, 0.0, []
+    for at in sorted({seconds for seconds, answered, _ in rows if answered}):
+        still = [weight for seconds, _, weight in rows if seconds >= at]
+        came = sum(weight for seconds, answered, weight in rows if answered and seconds == at)
+        hazard = came / sum(still)
+        if hazard > 1 - 1e-9:
+            break
+        told += hazard / (1 - hazard) * sum(weight**2 for weight in still) / sum(still) ** 2
+        left *= 1 - hazard
+        cases = (1 - left) / (left * told)
+        middle, spread = 1 - left + Z**2 / 2 / cases, Z * (left * (1 - left) / cases + (Z / 2 / cases) ** 2) ** 0.5
+        ends.append(((middle - spread) / (1 + Z**2 / cases), (middle + spread) / (1 + Z**2 / cases)))
+    return ends
+
+
+@few
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.booleans(), st.sampled_from([1.0, 1.5, 4.0])), min_size=1, max_size=30)
+)
+def test_weighted_intervals_contact_by_contact(rows: list[tuple[int, bool, float]]) -> None:
+    curve = curve_of([row[:2] for row in rows], [weight for *_, weight in rows])
+    found = [(low, high) for share, low, high in zip(curve.share, curve.low, curve.high, strict=True) if 0 < share < 1]
+    assert np.array(found) == pytest.approx(np.array(recounted(rows)), abs=1e-9)
+
+
+@few
 @given(contacts, st.floats(0.1, 100))
 def test_weighing_all_alike_changes_nothing(given_: list[tuple[int, bool]], weight: float) -> None:
     plain, weighted = curve_of(given_), curve_of(given_, [weight] * len(given_))
@@ -126,6 +157,7 @@ def test_weighing_all_alike_changes_nothing(given_: list[tuple[int, bool]], weig
         assert getattr(weighted, name) == pytest.approx(getattr(plain, name), abs=1e-9)
 
 
+@few
 @given(contacts, st.randoms())
 def test_the_curve_lies_in_its_interval_and_rises(given_: list[tuple[int, bool]], chance: Any) -> None:
     weights = [chance.choice([1.0, 1.5, 4.0]) for _ in given_]
@@ -136,6 +168,7 @@ def test_the_curve_lies_in_its_interval_and_rises(given_: list[tuple[int, bool]]
     assert (curve.seconds[0], curve.contacts) == (0, len(given_))
 
 
+@few
 @given(contacts)
 def test_the_order_of_contacts_does_not_matter(given_: list[tuple[int, bool]]) -> None:
     weights = [1.0 + seconds % 3 for seconds, _ in given_]
@@ -143,6 +176,7 @@ def test_the_order_of_contacts_does_not_matter(given_: list[tuple[int, bool]]) -
     assert np.array(points(forth)) == pytest.approx(np.array(points(back)), abs=1.1e-4)
 
 
+@few
 @given(contacts)
 def test_four_times_as_many_contacts_narrow_the_interval(given_: list[tuple[int, bool]]) -> None:
     few, many = (curve_of(given_ * times) for times in (1, 4))
