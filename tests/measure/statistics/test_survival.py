@@ -99,7 +99,9 @@ def test_without_answers_less_and_less_is_known() -> None:
 def test_without_contacts_there_is_no_curve() -> None:
     curve = answer_curve([], [])
     assert (points(curve), curve.contacts, curve.observed) == ([], 0, 0)
-    assert np.isnan(curve.at([0, 60]).share).all()
+    read = curve.at([0, 60])
+    assert np.isnan([read.share, read.low, read.high]).all()
+    assert (read.seconds.tolist(), read.contacts, read.observed) == ([0, 60], 0, 0)
 
 
 def test_a_contact_that_stops_when_an_answer_comes_was_still_waited_for() -> None:

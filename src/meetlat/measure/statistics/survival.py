@@ -89,7 +89,7 @@ def _before_answers(times: Numbers, came: NDArray[np.bool_]) -> Numbers:
 
 def _effective_at_risk(times: Numbers, weighs: Numbers, at: Numbers) -> Numbers:
     """Of how many contacts, counted by what they tell, an answer could still come just before each moment."""
-    order = np.argsort(times, kind="stable")
+    order = np.argsort(times)
     still = np.searchsorted(times[order], at, "left")
     weighs = weighs[order][::-1]
     total, squares = (np.cumsum(one)[::-1][still] for one in (weighs, weighs**2))
