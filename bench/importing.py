@@ -162,9 +162,7 @@ def measure(number: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="meetlat-bench-") as folder:
         file, environment = Path(folder) / "records.ndjson", installed(folder + "/home")
         write(file, number)
-        subprocess.run(
-            [MEETLAT, "collect", "--status", "--json"], env=environment, capture_output=True
-        )  # makes the database
+        subprocess.run([MEETLAT, "collect", "--status"], env=environment, capture_output=True)  # makes the database
         imported = timed([MEETLAT, "import", str(file), "--format", "bluesky", "--json"], environment)
         again = timed([MEETLAT, "import", str(file), "--format", "bluesky", "--json"], environment)
         pandas = timed([sys.executable, "-c", PANDAS, str(file)], environment)
