@@ -18,6 +18,16 @@ from tests.measure.messages import Expected, Given, columns_of, tables, value_of
             },
             {"nl.a": 0.0},
         ),
+        # from 400 to 500 by two accounts
+        (
+            {
+                "counts": [
+                    {"first_followers": 100.0, "followers": 150.0},
+                    {"first_followers": 300.0, "followers": 350.0, "platform": "x"},
+                ]
+            },
+            {"nl.a": 0.25},
+        ),
         # fewer than before
         ({"counts": [{"first_followers": 100.0, "followers": 75.0}]}, {"nl.a": -0.25}),
         # an account that is new takes no part

@@ -32,7 +32,8 @@ def weekly(weeks: int, replies: int = 2) -> list[Row]:
         ({"posts": weekly(40, 0) + [{"kind": "reply", "automatic": True}] * 9}, {"nl.a": 0.0}),
         # observed for a quarter: 10 of 13 weeks are as many as 40 of 52
         ({"posts": weekly(10), "organisations": [{"weeks": 13.0}]}, {"nl.a": 1.0}),
-        # observed too short to say
+        # observed just long enough, and too short, to say
+        ({"posts": weekly(12), "organisations": [{"weeks": 12.0}]}, {"nl.a": 1.0}),
         ({"posts": weekly(11), "organisations": [{"weeks": 11.9}]}, {}),
         # an account that was silent
         ({"voices": [{}]}, {"nl.a": 0.0}),
