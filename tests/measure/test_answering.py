@@ -48,6 +48,12 @@ def test_how_fast_answers_are_of_which_none_was_seen_is_not_known() -> None:
     assert rows_of(answered_within(tables(contacts=contacts(unseen=5, unanswered=5)), HOUR), "value") == []
 
 
+def test_a_late_answer_is_within_no_time() -> None:
+    """Also where one asks for longer than the window."""
+    found = answered_within(tables(contacts=contacts(answered=1, late=3)), 30 * 24 * HOUR)
+    assert rows_of(found, "value") == [(0.25,)]
+
+
 def test_unseen_answers_widen_the_interval() -> None:
     seen = answered_after(*[0.5] * 10, *[2] * 10) + contacts(unanswered=20)
     half = answered_after(*[0.5] * 5, *[2] * 5) + contacts(unseen=10, unanswered=20)
