@@ -66,6 +66,10 @@ def test_how_sure_it_is(both: int, certainty: Certainty) -> None:
     assert found.at_least == 20 - both
 
 
+def test_the_words() -> None:
+    assert [str(word) for word in Certainty] == ["estimated", "rough", "unknown"]
+
+
 @pytest.mark.parametrize(("first", "second", "both"), [(3, 5, 4), (5, 3, 4), (5, 5, -1), (-1, 5, -1)])
 def test_what_cannot_be(first: int, second: int, both: int) -> None:
     with pytest.raises(ValueError, match="cannot be"):

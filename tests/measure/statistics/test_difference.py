@@ -125,6 +125,10 @@ def test_counts_over_unequal_times() -> None:
     assert (doubled.low, doubled.high) == pytest.approx((174.13 / 2, 229.72 / 2), abs=0.01)
 
 
+def test_the_words() -> None:
+    assert [str(word) for word in Verdict] == ["more", "less", "draw", "too few"]
+
+
 @given(figures, figures)
 def test_from_the_other_end_everything_turns_round(before: Figure, after: Figure) -> None:
     there, back = change(before, after), change(after, before)

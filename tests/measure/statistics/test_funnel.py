@@ -13,6 +13,10 @@ INSIDE = Standing(Side.INSIDE, far=False)
 cases = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=20)
 
 
+def test_the_words() -> None:
+    assert [str(word) for word in Side] == ["inside", "above", "below"]
+
+
 def test_the_share_of_all_together() -> None:
     assert pooled_share([1, 30], [10, 90]) == pytest.approx(0.31)  # not the mean of 10 % and 33 %
 
