@@ -66,6 +66,7 @@ RULES = {
     "nl/correcties/": Rule(PUBLIC),
     "nl/open-data/": Rule(PUBLIC),
     "nl/verzameld/": Rule(PUBLIC),
+    "nl/meting/": Rule(PUBLIC),
     "nl/aanmelden/": Rule(ENTRANCE),
     "nl/aanmelden/code/": Rule(_roles(SIGN_IN, {302}, {302}, {302})),
     "nl/aanmelden/geen-toegang/": Rule(ANYWHERE),

@@ -15,11 +15,13 @@ from meetlat.site.pages import (
     data,
     editions,
     figures,
+    measures,
     national,
     organisation,
     organisations,
     platforms,
 )
+from meetlat.site.pages.by_subject import by_subject
 from meetlat.site.theme import theme_css
 
 PUBLIC = [
@@ -27,16 +29,22 @@ PUBLIC = [
     path(_("overzicht/<country>/<kind>/"), national.picture, name="picture"),
     path(_("organisaties/"), organisations.organisations, name="organisations"),
     path(_("organisaties/<id>/"), organisation.organisation, name="organisation"),
+    path(_("organisaties/<id>/meting/"), measures.scorecard, name="scorecard"),
+    path(_("organisaties/<id>/antwoorden/"), measures.responses, name="responses"),
+    path(_("meting/"), measures.measuring, name="measuring"),
+    path(_("meting/acht-definities/"), measures.explained, name="definitions_explained"),
+    path(_("meting/<country>/<kind>/"), measures.measuring_of, name="measuring_of"),
+    path(_("meting/<country>/<kind>/rangorde/"), measures.ranking, name="ranking"),
     path(pgettext_lazy("url", "platforms/"), platforms.platforms, name="platforms"),
     path(pgettext_lazy("url", "platforms/<platform>/"), platforms.platform, name="platform"),
     path(_("vergelijken/"), compare.compare, name="compare"),
     path(_("account-controleren/"), check.check, name="check"),
     path(_("methode/"), figures.methods, name="methods"),
     path(_("methode/<indicator>/"), figures.indicator, name="indicator"),
-    path(_("cijfers/<edition>/<indicator>/"), figures.figure, name="figure"),
+    path(_("cijfers/<edition>/<indicator>/"), by_subject(figures.figure, measures.figure), name="figure"),
     path(_("edities/"), editions.editions, name="editions"),
     path(_("edities/<id>/"), editions.edition, name="edition"),
-    path(_("edities/<first>/<second>/"), editions.comparison, name="comparison"),
+    path(_("edities/<first>/<second>/"), by_subject(editions.comparison, measures.comparison), name="comparison"),
     path(_("over/"), about.about, name="about"),
     path(_("toegankelijkheid/"), about.accessibility, name="accessibility"),
     path(_("correcties/"), about.corrections, name="corrections"),
@@ -54,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     *i18n_patterns(
         *PUBLIC,
+        path(_("werktafel/organisaties/<str:id>/vragen/"), measures.pairs, name="pairs"),
         path("", include("meetlat.site.people.urls")),
         path("", include("meetlat.site.desk.urls")),
     ),

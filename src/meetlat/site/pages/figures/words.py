@@ -15,6 +15,11 @@ def unit_words(indicator: Indicator) -> str:
         "inhabitants": _("inwoners"),
         "per_100000": _("per 100.000 inwoners"),
         "per_km2": _("inwoners per km²"),
+        "share": _("percentage"),
+        "seconds": _("tijd"),
+        "per_week": _("per week"),
+        "per_1000": _("per 1.000 inwoners"),
+        "of_inhabitants": _("percentage van het aantal inwoners"),
     }[indicator.unit]
 
 
@@ -27,6 +32,7 @@ def whole_words(indicator: Indicator) -> str:
         "mean": _("De som over alle organisaties van de groep, gedeeld door hun aantal."),
         "sum": _("De som over alle organisaties van de groep waarvan het bekend is."),
         "ratio": _("De som van de tellers, gedeeld door de som van de noemers; geen gemiddelde van gemiddelden."),
+        "median": _("De middelste organisatie van de groep: de helft heeft minder, de helft meer."),
     }[indicator.whole]
 
 

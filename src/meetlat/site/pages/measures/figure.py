@@ -1,0 +1,214 @@
+"""A figure of messages, opened: its value, definition, source, version and query, and what stands behind it."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetlat.measure import Indicator, message_indicators
+from meetlat.problem import Problem
+from meetlat.register.models import Organisation
+from meetlat.register.platforms import platforms
+from meetlat.report.models import Edition, Figure
+from meetlat.report.numbers import number
+from meetlat.site.pages.figures.query import readable
+from meetlat.site.pages.figures.words import unit_words, whole_words
+from meetlat.site.pages.measures.editions import address
+from meetlat.site.pages.measures.frozen import of_organisation
+from meetlat.site.pages.measures.groups import first_group
+from meetlat.site.pages.measures.known import Place, Value, peers
+from meetlat.site.pages.measures.listing import names_of
+from meetlat.site.pages.measures.scorecard import name_of
+from meetlat.site.pages.measures.words import (
+    Said,
+    between,
+    counted,
+    coverage_words,
+    few_words,
+    figure_url,
+    group_words,
+    period_words,
+    value_words,
+)
+from meetlat.site.pages.national.words import words
+from meetlat.site.pages.organisations.words import cell, language, organisation_url, size_words
+
+READS = re.compile(r"""(?:FROM|JOIN) ["`](\w+)["`]""")
+PARTS = ("platform", "size_class", "province")
+
+
+class NoFigure(Problem):
+    """An edition holds no such figure."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One figure of an edition, found."""
+
+    edition: Edition
+    indicator: Indicator
+    figure: Figure
+
+
+def opened(edition: Edition, id: str, query: Mapping[str, str]) -> Opened:
+    """The figure that an address asks for: of ``organisation``, or of country and kind. Raises NoFigure."""
+    indicator = message_indicators().get(id)
+    if indicator is None or id not in edition.indicators or any("\0" in value for value in query.values()):
+        raise NoFigure(f"Edition {edition.id} has no indicator {id!r}.")
+    country, kind = first_group(edition)
+    asked = {"organisation": query.get("organisation", ""), "platform": query.get("platform", "")}
+    if not asked["organisation"]:
+        asked |= {"country": query.get("country", country), "kind": query.get("kind", kind)}
+        asked |= {name: query.get(name, "") for name in PARTS}
+    found = Figure.objects.filter(edition=edition, indicator=id, **asked).first()
+    if found is None:
+        raise NoFigure(f"Edition {edition.id} holds no such figure of {id}.")
+    return Opened(edition, indicator, found)
+
+
+def figure_page(asked: Opened) -> Said:
+    """Of one organisation or of a group."""
+    return {
+        "breadcrumb": [
+            {"label": _("Methode"), "url": reverse("methods")},
+            {"label": asked.indicator.title(language()), "url": reverse("indicator", args=[asked.indicator.id])},
+        ],
+        "definition": _definition(asked.indicator),
+        "origin": _origin(asked),
+        **(_own(asked) if asked.figure.organisation else _group(asked)),
+    }
+
+
+def _title(asked: Opened) -> str:
+    found = platforms().get(asked.figure.platform)
+    return f"{asked.indicator.title(language())}, {found.name}" if found else asked.indicator.title(language())
+
+
+def _own(asked: Opened) -> Said:
+    one = asked.figure
+    organisation = Organisation.objects.filter(pk=one.organisation).first()
+    name = name_of(organisation) if organisation else one.organisation
+    value = few_words() if one.value is None else value_words(asked.indicator, one.value)
+    group = figure_url(asked.edition, one.indicator, country=one.country, kind=one.kind, platform=one.platform)
+    return {
+        "headline": f"{name} – {_title(asked)}: {value}",
+        "lead": _("Uit de berichten van %(period)s.") % {"period": period_words(asked.edition)},
+        "facts": [
+            {"label": _("Organisatie"), "value": name, "url": organisation_url(one.organisation)},
+            {"label": _("Waarde"), "value": value, "unknown": one.value is None},
+            *_numbers(asked),
+            {"label": _("Het cijfer van de groep"), "value": _("open"), "url": group},
+        ],
+        "coverage": coverage_words(one.coverage),
+        "statuses": statuses(asked.edition, one.organisation) if asked.indicator.of == "messages" else None,
+        "pairs": address("pairs", one.organisation, edition=asked.edition),
+    }
+
+
+def _numbers(asked: Opened) -> list[Said]:
+    one, found = asked.figure, []
+    if ends := between(asked.indicator, one.low, one.high):
+        found.append({"label": _("Tussen (95%)"), "value": ends})
+    if one.count is not None and asked.indicator.unit in ("share", "of_inhabitants", "per_1000"):
+        found.append({"label": _("Teller"), "value": number(one.count, language())})
+    if one.n is not None and one.organisation:
+        found.append({"label": _("Geteld over"), "value": counted(asked.indicator, one.n)})
+    return found
+
+
+def statuses(edition: Edition, organisation: str) -> Said | None:
+    """How many contacts with a question ended how: numbers only, for everybody."""
+    rows = of_organisation(edition, "contacts", organisation)
+    found = Counter(row["status"] for row in rows if row["question"])
+    if not found:
+        return None
+    words = status_words()
+    return {
+        "caption": _("Wat er van de vragen werd"),
+        "caption_hidden": True,
+        "columns": [{"label": _("Uitkomst")}, {"label": _("Vragen"), "number": True}],
+        "rows": [{"cells": [words[id], number(found[id], language())]} for id in words if found[id]],
+    }
+
+
+def status_words() -> dict[str, str]:
+    return {
+        "answered": _("beantwoord binnen 7 dagen"),
+        "unseen": _("beantwoord, maar het antwoord zagen we niet"),
+        "late": _("later beantwoord"),
+        "unanswered": _("niet beantwoord"),
+        "open": _("nog geen 7 dagen gevolgd: telt niet mee"),
+        "unclear": _("niet te zeggen: telt niet mee"),
+    }
+
+
+def _group(asked: Opened) -> Said:
+    one, said = asked.figure, words(asked.figure.kind, asked.figure.country, language())
+    value = few_words() if one.value is None else group_words(asked.indicator, one.value)
+    scope = " · ".join([said.all[:1].upper() + said.all[1:], *([size_words(one.size_class)] if one.size_class else [])])
+    n = [{"label": _("Aantal"), "value": number(one.n, language())}] if one.n is not None else []
+    return {
+        "headline": f"{_title(asked)}: {value}",
+        "lead": f"{scope} · {period_words(asked.edition)}",
+        "facts": [{"label": _("Waarde"), "value": value}, *_numbers(asked), *n],
+        "rows": None if one.province or one.platform else _rows(asked),
+    }
+
+
+def _rows(asked: Opened) -> Said:
+    """Every organisation of the group with its figure."""
+    place = Place(asked.figure.country, asked.figure.kind, asked.figure.size_class)
+    found = peers(asked.edition, place, (asked.indicator.id,))[asked.indicator.id]
+    labels = (_("Waarde"), _("Tussen"), _("Geteld over"))
+    return {
+        "caption": _("De rijen achter dit cijfer"),
+        "caption_hidden": True,
+        "columns": [{"label": _("Naam")}, *({"label": label, "number": True} for label in labels)],
+        "rows": [{"cells": _row_cells(asked, id, name, found[id])} for id, name in names_of(list(found)).items()],
+    }
+
+
+def _row_cells(asked: Opened, id: str, name: str, value: Value) -> list[Said]:
+    known = value.value is not None
+    return [
+        cell(name, url=figure_url(asked.edition, asked.indicator.id, organisation=id)),
+        cell(value_words(asked.indicator, value.value) if known else few_words(), unknown=not known),
+        cell(between(asked.indicator, value.low, value.high) or "–"),
+        cell(counted(asked.indicator, value.n) or "–"),
+    ]
+
+
+def _definition(indicator: Indicator) -> Said:
+    text = indicator.texts[language()]
+    return {
+        "says": text.says,
+        "says_not": text.says_not,
+        "whole": whole_words(indicator),
+        "unit": unit_words(indicator),
+        "source": indicator.source,
+    }
+
+
+def _origin(asked: Opened) -> Said:
+    """Edition, version and queries: what one needs to compute the figure again."""
+    edition, id = asked.edition, asked.indicator.id
+    return {
+        "facts": [
+            {"label": _("Editie"), "value": edition.id, "url": reverse("edition", args=[edition.id])},
+            {"label": _("Berichten van"), "value": period_words(edition)},
+            {"label": _("Versie van de definitie"), "value": str(edition.indicators[id])},
+        ],
+        "checksum": edition.checksum,
+        "queries": [(name, readable(query)) for name, query in steps(edition.queries, id).items()],
+    }
+
+
+def steps(queries: Mapping[str, str], id: str) -> dict[str, str]:
+    """The query of a figure, and those of the tables that it reads."""
+    if id not in queries:
+        return {}
+    read = [name for name in dict.fromkeys(READS.findall(queries[id])) if name in queries and name != id]
+    return {name: queries[name] for name in (*read, id)}

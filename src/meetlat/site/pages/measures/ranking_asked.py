@@ -1,0 +1,104 @@
+"""Which ranking a reader asks for; all of it stands in the address, and whatever cannot be is left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from meetlat.measure import size_classes
+from meetlat.measure.ranking import Tie
+
+TOP_LIST = 20  # questions from which an organisation may stand in a list of answering (DESIGN 4)
+HEAVIEST, MOST_ASKED = 10.0, 100_000
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A measure that can be chosen. ``each``: the same for each inhabitant; ``less``: less is better."""
+
+    id: str
+    each: str = ""
+    less: bool = False
+    share: bool = False
+    asked: bool = False  # it says something of answering, so it needs enough questions
+
+
+OFFERED = {
+    one.id: one
+    for one in (
+        Offered("followers", each="followers_per_inhabitant"),
+        Offered("following", each="following_per_inhabitant"),
+        Offered("posts", each="posts_per_1000"),
+        Offered("answered", share=True, asked=True),
+        Offered("answered_24h", share=True, asked=True),
+        Offered("median_time", less=True, asked=True),
+        Offered("replies", share=True),
+    )
+}
+USUAL = ("followers", "following", "posts")  # those of the council-clerk study of 2014
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is ranked by what. ``listed``: whether one list of all measures together is asked for."""
+
+    measures: tuple[str, ...] = USUAL
+    weights: Mapping[str, float] = field(default_factory=dict)
+    per_inhabitant: bool = True
+    size_class: str = ""
+    tie: Tie = Tie.SHARED
+    minimum: int = 0
+    listed: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.query())
+
+    def indicator(self, measure: str) -> str:
+        """The figure that is ranked."""
+        return (self.per_inhabitant and OFFERED[measure].each) or measure
+
+    def weight(self, measure: str) -> float:
+        return self.weights.get(measure, 1.0)
+
+    def but(self, **changes: object) -> str:
+        """The address of the same with something else."""
+        return replace(self, **changes).query()  # type: ignore[arg-type]
+
+    def query(self) -> str:
+        said = [("by", one) for one in self.measures]
+        said += [(f"weight-{one}", f"{weight:g}") for one, weight in self.weights.items() if weight != 1]
+        said += [("per", "inhabitant" if self.per_inhabitant else "organisation"), ("size", self.size_class)]
+        said += [("tie", str(self.tie)), ("minimum", str(self.minimum)), ("list", "yes" if self.listed else "no")]
+        return "?" + urlencode([(name, value) for name, value in said if value])
+
+
+def wished(given: QueryDict) -> Wish:
+    """A wish in a query: by (again for each), weight-MEASURE, per, size, tie, minimum, list."""
+    chosen = tuple(dict.fromkeys(one for one in given.getlist("by") if one in OFFERED)) or USUAL
+    weights = {one: weight for one in chosen if (weight := _weight(given.get(f"weight-{one}", ""))) is not None}
+    size, tie = given.get("size", ""), given.get("tie", "")
+    return Wish(
+        chosen,
+        weights,
+        given.get("per", "inhabitant") != "organisation",
+        size if size in {one.id for one in size_classes()} else "",
+        Tie(tie) if tie in set(Tie) else Tie.SHARED,
+        _minimum(given.get("minimum", ""), chosen),
+        given.get("list") == "yes",
+    )
+
+
+def _weight(text: str) -> float | None:
+    """Above 0 and up to ten, with a point or a comma; None for anything else."""
+    try:
+        number = float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return number if 0 < number <= HEAVIEST else None
+
+
+def _minimum(text: str, chosen: tuple[str, ...]) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 9:
+        return min(int(text), MOST_ASKED)
+    return TOP_LIST if any(OFFERED[one].asked for one in chosen) else 0

@@ -1,0 +1,64 @@
+"""The form of the laboratory of rankings: measures with their weights, and the rules."""
+
+from django.utils.translation import gettext as _
+
+from meetlat.measure import size_classes
+from meetlat.measure.ranking import Tie
+from meetlat.report.models import Edition
+from meetlat.report.numbers import number
+from meetlat.site.pages.measures.editions import periods
+from meetlat.site.pages.measures.ranking_asked import OFFERED, Wish
+from meetlat.site.pages.measures.words import Said, title
+from meetlat.site.pages.organisations.words import size_words
+
+
+def form(wish: Wish, edition: Edition, action: str, *, sized: bool) -> Said:
+    """For ranking_form.html. ``sized``: whether this kind has size classes."""
+    time = periods(edition, action)
+    selects = [*(time["selects"] if time else []), _per(wish), *([_size(wish)] if sized else [])]
+    return {
+        "action": action,
+        "measures": [_measure(id, wish) for id in OFFERED],
+        "selects": [*selects, _tie(wish), _listed(wish)],
+        "minimum": str(wish.minimum),
+    }
+
+
+def _measure(id: str, wish: Wish) -> Said:
+    return {
+        "id": id,
+        "label": title(wish.indicator(id)),
+        "less": _("minder is beter") if OFFERED[id].less else _("meer is beter"),
+        "chosen": id in wish.measures,
+        "weight": number(wish.weight(id), "en", 0 if wish.weight(id).is_integer() else 2),
+    }
+
+
+def _per(wish: Wish) -> Said:
+    chosen = "inhabitant" if wish.per_inhabitant else "organisation"
+    words = {"inhabitant": _("per inwoner"), "organisation": _("per organisatie")}
+    return _select("per", _("Aantallen"), words, chosen)
+
+
+def _size(wish: Wish) -> Said:
+    words = {"": _("alle groottes"), **{one.id: size_words(one.id) for one in size_classes()}}
+    return _select("size", _("Grootte"), words, wish.size_class)
+
+
+def _tie(wish: Wish) -> Said:
+    words = {
+        str(Tie.SHARED): _("delen de betere plaats (1 2 2 4)"),
+        str(Tie.AVERAGE): _("krijgen het gemiddelde (1 2,5 2,5 4)"),
+        str(Tie.DENSE): _("laten geen gat (1 2 2 3)"),
+    }
+    return _select("tie", _("Wie gelijk is"), words, str(wish.tie))
+
+
+def _listed(wish: Wish) -> Said:
+    words = {"no": _("alleen koplopers per maat"), "yes": _("ook één lijst van alles samen")}
+    return _select("list", _("Toon"), words, "yes" if wish.listed else "no")
+
+
+def _select(name: str, label: str, words: dict[str, str], chosen: str) -> Said:
+    options = [{"value": value, "label": text, "selected": value == chosen} for value, text in words.items()]
+    return {"name": name, "label": label, "prefix": "rank-", "options": options}

@@ -1,0 +1,128 @@
+"""How one organisation answers: how many, how fast, when, about what not, and under which definition."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetlat.measure.definitions import OWN
+from meetlat.register.models import Organisation
+from meetlat.report.charts.answer_curve import Step, answer_curve
+from meetlat.report.charts.time_classes import CLASSES, time_classes
+from meetlat.report.models import Edition
+from meetlat.report.numbers import duration, number, percent
+from meetlat.site.pages.measures.definitions import beside
+from meetlat.site.pages.measures.editions import address, periods
+from meetlat.site.pages.measures.frozen import of_group, of_organisation, picture
+from meetlat.site.pages.measures.headline import responses_headline
+from meetlat.site.pages.measures.inbox import unanswered, week
+from meetlat.site.pages.measures.known import Place, own_figures, place_of
+from meetlat.site.pages.measures.scorecard import breadcrumb, name_of, nothing_measured
+from meetlat.site.pages.measures.words import Said, coverage_words, few_words, period_words, source
+from meetlat.site.pages.organisations.words import language, peer_words
+
+Row = dict[str, Any]
+
+
+def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
+    figures = own_figures(edition, organisation.pk) if edition else []
+    place = place_of(figures)
+    if edition is None or place is None:
+        return nothing_measured(organisation, edition)
+    name, answers = name_of(organisation), of_organisation(edition, "answers", organisation.pk)
+    own = next((row for row in answers if row["definition"] == OWN), None)
+    scorecard = {"label": _("De meting"), "url": address("scorecard", organisation.pk, edition=edition)}
+    return {
+        "headline": _headline(name, own),
+        "lead": _("Wat bewoners vroegen in %(period)s, en wat %(name)s daarmee deed.")
+        % {"period": period_words(edition), "name": name},
+        "breadcrumb": [*breadcrumb(organisation), scorecard],
+        "name": name,
+        "facts": facts(own) if own else [],
+        "coverage": coverage_words(own["coverage"] if own else None),
+        "curve": _curve(edition, organisation.pk, name, place),
+        "classes": _classes(edition, organisation.pk, name, place),
+        "week": week(edition, organisation, name, place),
+        "definitions": beside(edition, organisation.pk, name, answers),
+        "topics": unanswered(of_organisation(edition, "topics", organisation.pk)),
+        "pairs": address("pairs", organisation.pk, edition=edition),
+        "periods": periods(edition, reverse("responses", args=[organisation.pk])),
+        "source": source(edition),
+    }
+
+
+def _headline(name: str, own: Row | None) -> str:
+    enough = own is not None and own["enough"]
+    return responses_headline(name, own["share"] if own and enough else None, own["median_seconds"] if own else None)
+
+
+def facts(own: Row) -> list[Said]:
+    """What became of the questions, under Meetlat's own definition."""
+    asked, lang = own["contacts"], language()
+    said = [
+        {"label": _("Vragen die meetellen"), "value": number(asked, lang)},
+        {"label": _("Beantwoord binnen 7 dagen"), "value": _share_words(own)},
+        {"label": _("Helft beantwoord binnen"), "value": _time(own, "median_seconds")},
+        {"label": _("In openingstijden"), "value": _time(own, "median_service_seconds")},
+        {"label": _("Negen van de tien binnen"), "value": _time(own, "p90_seconds")},
+        {"label": _("Later dan 7 dagen"), "value": number(own["late"], lang)},
+        {"label": _("Nog niet 7 dagen oud"), "value": number(own["open"], lang)},
+        {"label": _("Antwoord niet gezien, wel gegeven"), "value": number(own["unseen"], lang)},
+    ]
+    return [fact | {"unknown": True} if fact["value"] == few_words() else fact for fact in said]
+
+
+def _share_words(own: Row) -> str:
+    if not own["enough"]:
+        return few_words()
+    ends = {"low": percent(own["low"], language(), 0), "high": percent(own["high"], language(), 0)}
+    between = _("tussen %(low)s en %(high)s") % ends
+    return f"{percent(own['share'], language(), 0)} ({between})"
+
+
+def _time(own: Row, column: str) -> str:
+    return duration(own[column], language()) if own["enough"] and own[column] is not None else few_words()
+
+
+def _curve(edition: Edition, id: str, name: str, place: Place) -> Said | None:
+    own, group = (_steps(rows) for rows in _both(edition, "curve", id, place))
+    if not own and not group:
+        return None
+    peers_name = _all_words(place)
+    return picture(
+        edition,
+        f"curve:{id}:{name}",
+        lambda: answer_curve(own, group, name=name, peers_name=peers_name, language=language()),
+        _("Aandeel beantwoord, naar de tijd sinds de vraag"),
+    )
+
+
+def _steps(rows: list[Row]) -> list[Step]:
+    ordered = sorted(rows, key=lambda row: row["seconds"])
+    return [Step(row["seconds"], row["share"], row["low"], row["high"]) for row in ordered]
+
+
+def _classes(edition: Edition, id: str, name: str, place: Place) -> Said | None:
+    own, group = (_in_classes(rows) for rows in _both(edition, "classes", id, place))
+    if not any(own):
+        return None
+    peers_name = _all_words(place)
+    return picture(
+        edition,
+        f"classes:{id}:{name}",
+        lambda: time_classes(own, group, name=name, peers_name=peers_name, language=language()),
+        _("Hoe lang mensen op antwoord wachtten"),
+    )
+
+
+def _in_classes(rows: list[Row]) -> list[int]:
+    counts = {row["place"]: row["contacts"] for row in rows}
+    return [counts.get(place, 0) for place in range(1, CLASSES + 1)]
+
+
+def _both(edition: Edition, name: str, id: str, place: Place) -> tuple[list[Row], list[Row]]:
+    return of_organisation(edition, name, id), of_group(edition, name, place)
+
+
+def _all_words(place: Place) -> str:
+    return _("alle %(group)s") % {"group": peer_words(place.known())}

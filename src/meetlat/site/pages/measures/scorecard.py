@@ -1,0 +1,120 @@
+"""The scorecard of one organisation: its figures of a period among its peers, and month by month."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetlat.measure import indicators
+from meetlat.register.models import Organisation
+from meetlat.report.models import Edition, Figure
+from meetlat.report.numbers import number
+from meetlat.site.pages.measures.card import card
+from meetlat.site.pages.measures.editions import address, periods
+from meetlat.site.pages.measures.frozen import of_organisation
+from meetlat.site.pages.measures.headline import scorecard_headline
+from meetlat.site.pages.measures.known import SHOWN, Place, members, own_figures, peers, place_of
+from meetlat.site.pages.measures.trend import trends
+from meetlat.site.pages.measures.words import (
+    FEWEST,
+    Said,
+    between,
+    counted,
+    coverage_words,
+    few_words,
+    own_url,
+    period_words,
+    source,
+    value_words,
+)
+from meetlat.site.pages.organisations.known import everyone
+from meetlat.site.pages.organisations.words import language, organisation_url, peer_words
+
+
+def scorecard_page(organisation: Organisation, edition: Edition | None) -> Said:
+    """headline, lead, cards, trends, every figure; or why there is nothing."""
+    name = name_of(organisation)
+    figures = own_figures(edition, organisation.pk) if edition else []
+    place = place_of(figures)
+    if edition is None or place is None:
+        return nothing_measured(organisation, edition)
+    whole = {one.indicator: one for one in figures if not one.platform}
+    group = peers(edition, place)
+    return {
+        "headline": scorecard_headline(name, whole.get("answered"), group["answered"]),
+        "lead": _("Wat de berichten van %(period)s zeggen.") % {"period": period_words(edition)},
+        "breadcrumb": breadcrumb(organisation),
+        "name": name,
+        "cards": [found for id in SHOWN if id in whole and (found := card(edition, whole[id], group[id]))],
+        "peer_words": _peer_words(edition, place, name),
+        "coverage": coverage_words(next((one.coverage for one in figures), None)),
+        "periods": periods(edition, reverse("scorecard", args=[organisation.pk])),
+        "responses": address("responses", organisation.pk, edition=edition),
+        "picture": address("measuring_of", place.country, place.kind, edition=edition),
+        "trends": trends(edition, organisation.pk, name, of_organisation(edition, "months", organisation.pk)),
+        "figures": figures_table(edition, figures),
+        "source": source(edition),
+    }
+
+
+def nothing_measured(organisation: Organisation, edition: Edition | None) -> Said:
+    """Nothing was measured yet, or nothing of this one."""
+    name = name_of(organisation)
+    text = _("Er is nog geen meting van berichten gemaakt.")
+    if edition:
+        said = {"name": name, "period": period_words(edition)}
+        text = _("In de meting van %(period)s staat %(name)s niet: het register kent er geen account van.") % said
+    return {
+        "headline": _("Van %(name)s is nog niets gemeten") % {"name": name},
+        "lead": text,
+        "breadcrumb": breadcrumb(organisation),
+        "name": name,
+    }
+
+
+def name_of(organisation: Organisation) -> str:
+    """Told apart from others of that name."""
+    return everyone().called(language()).get(organisation.pk) or organisation.name_in(language())
+
+
+def breadcrumb(organisation: Organisation) -> list[dict[str, str]]:
+    return [
+        {"label": _("Organisaties"), "url": reverse("organisations")},
+        {"label": name_of(organisation), "url": organisation_url(organisation.pk)},
+    ]
+
+
+def _peer_words(edition: Edition, place: Place, name: str) -> str:
+    n = members(edition, place)
+    said = {"n": number(n, language()), "group": peer_words(place.known()), "name": name, "fewest": FEWEST}
+    if n < FEWEST:
+        return _("De groep %(group)s is te klein om mee te vergelijken: minder dan %(fewest)s.") % said
+    text = _("Elk streepje is een van de %(n)s %(group)s. De gele wijzer is %(name)s, de gele balk hoe zeker dat is.")
+    return text % said
+
+
+def figures_table(edition: Edition, figures: list[Figure]) -> Said:
+    """Every figure that is not cut by platform, by title."""
+    columns = [
+        {"label": _("Cijfer")},
+        {"label": _("Waarde"), "number": True},
+        {"label": _("Tussen"), "number": True},
+        {"label": _("Geteld over"), "number": True},
+    ]
+    whole = [one for one in figures if not one.platform and one.indicator in indicators()]
+    rows = sorted(whole, key=lambda one: indicators()[one.indicator].title(language()).casefold())
+    return {
+        "caption": _("Alle cijfers"),
+        "caption_hidden": True,
+        "columns": columns,
+        "rows": [{"cells": _cells(edition, one)} for one in rows],
+    }
+
+
+def _cells(edition: Edition, one: Figure) -> list[Said | str]:
+    indicator = indicators()[one.indicator]
+    unknown = {"text": few_words(), "unknown": True}
+    return [
+        {"text": indicator.title(language()), "url": own_url(edition, one)},
+        unknown if one.value is None else value_words(indicator, one.value),
+        between(indicator, one.low, one.high) or "–",
+        counted(indicator, one.n) or "–",
+    ]

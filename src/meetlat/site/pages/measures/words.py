@@ -1,0 +1,131 @@
+"""How a figure of messages is said: its value, between what it lies, of how many, of which period."""
+
+import re
+from typing import Any
+
+from babel.dates import format_date
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from meetlat.measure import Indicator, indicators
+from meetlat.measure.yardstick import BadPeriod, Period, period
+from meetlat.report.measures import SUBJECT
+from meetlat.report.models import Edition, Figure
+from meetlat.report.numbers import LOCALES, by_unit, day, number, percent
+from meetlat.site.pages.organisations.words import language
+
+Said = dict[str, Any]
+FORMS = {"": "y", "-Q": "QQQQ y", "-": "LLLL y"}  # how a period is written, without its digits
+FEWEST = 5  # organisations or people; a smaller cell is not published
+QUESTIONS = frozenset(
+    {"answered", "answered_1h", "answered_4h", "answered_24h", "answered_on_platform", "after_hours", "never_answers"}
+)
+ANSWERS = frozenset(
+    {
+        "median_time", "median_service_time", "p90_time", "answers_within_2h", "answered_by_other", "late_answers",
+        "unseen_answers", "automatic_replies",
+    }
+)  # fmt: skip
+OF_QUESTIONS = ngettext_lazy("%(n)s vraag", "%(n)s vragen", "count")
+OF_ANSWERS = ngettext_lazy("%(n)s antwoord", "%(n)s antwoorden", "count")
+OF_ACCOUNTS = ngettext_lazy("%(n)s account", "%(n)s accounts", "count")
+OF_MESSAGES = ngettext_lazy("%(n)s bericht", "%(n)s berichten", "count")
+
+
+def counted(indicator: Indicator, n: int | None) -> str:
+    """What a figure of one organisation stands on: 412 vragen."""
+    if n is None:
+        return ""
+    return str(_things(indicator) % {"n": number(n, language()), "count": n})
+
+
+def _things(indicator: Indicator) -> Promise:
+    if indicator.id in QUESTIONS:
+        return OF_QUESTIONS
+    if indicator.id in ANSWERS:
+        return OF_ANSWERS
+    return OF_ACCOUNTS if indicator.of == "counts" else OF_MESSAGES
+
+
+def title(id: str) -> str:
+    return indicators()[id].title(language())
+
+
+def value_words(indicator: Indicator, value: float | None) -> str:
+    """61,2% · 3 uur 20 min · ja; of one organisation."""
+    if value is None:
+        return _("niet bekend")
+    if indicator.unit == "yes":
+        return _("ja") if value else _("nee")
+    if indicator.unit == "number" and value != int(value):
+        return number(value, language(), 1)
+    return by_unit(value, indicator.unit, language())
+
+
+def group_words(indicator: Indicator, value: float | None) -> str:
+    """The same of a group: of things that are so or not, the share of its organisations."""
+    if indicator.unit == "yes" and value is not None:
+        return percent(value, language())
+    return value_words(indicator, value)
+
+
+def between(indicator: Indicator, low: float | None, high: float | None) -> str:
+    """56,1% – 65,8%; nothing where a full count has no interval."""
+    if low is None or high is None:
+        return ""
+    return f"{by_unit(low, indicator.unit, language())} – {by_unit(high, indicator.unit, language())}"
+
+
+def few_words() -> str:
+    return _("te weinig om iets te zeggen")
+
+
+def coverage_words(coverage: float | None) -> str:
+    """How much of what one must see to judge an answer was seen."""
+    if coverage is None:
+        return _("Hoeveel we van de gesprekken zagen, is niet bekend.")
+    seen = percent(coverage, language())
+    return _("Van de berichten die ergens op reageren, hebben we bij %(seen)s ook het bericht ervoor.") % {"seen": seen}
+
+
+def period_of(edition: Edition) -> Period | None:
+    """None where its id does not tell."""
+    try:
+        return period(edition.id.removeprefix(f"{SUBJECT}-").partition("-no")[0])
+    except BadPeriod:
+        return None
+
+
+def period_words(edition: Edition) -> str:
+    """2025 · 2e kwartaal 2025 · maart 2025 · 10 februari 2025 tot en met 16 februari 2025."""
+    found = period_of(edition)
+    if found is None:
+        return _("de tijd tot en met %(day)s") % {"day": day(edition.day, language())}
+    form = FORMS.get(re.sub(r"\d+", "", found.name))
+    if form:
+        return format_date(found.first, form, locale=LOCALES.get(language(), language()))
+    ends = {"first": day(found.first, language()), "last": day(edition.day, language())}
+    return _("%(first)s tot en met %(last)s") % ends
+
+
+def figure_url(edition: Edition, indicator: str, **cut: str) -> str:
+    """Where a figure opens up: ``organisation``, or country, kind and what narrows them down."""
+    asked = urlencode({name: value for name, value in cut.items() if value})
+    return f"{reverse('figure', args=[edition.id, indicator])}?{asked}"
+
+
+def own_url(edition: Edition, figure: Figure) -> str:
+    return figure_url(edition, figure.indicator, organisation=figure.organisation, platform=figure.platform)
+
+
+def source(edition: Edition, indicator: str = "answered") -> Said:
+    """The line under figures: of which time, how it was measured, which edition."""
+    text = _("Berichten van %(period)s. Wat Meetlat niet verzamelt, telt niet mee.") % {"period": period_words(edition)}
+    return {
+        "text": text,
+        "definition": reverse("indicator", args=[indicator]),
+        "edition": {"label": _("Editie %(id)s") % {"id": edition.id}, "url": reverse("edition", args=[edition.id])},
+    }
