@@ -5,6 +5,7 @@ import sys
 import typer
 
 from meetlat.cli import (
+    bench,
     census,
     check,
     collect,
@@ -38,6 +39,7 @@ app.command("collect")(collect.collect)
 app.command("import")(importing.import_)
 app.command("read")(read.read)
 app.command("measure")(measure.measure)
+app.command("bench")(bench.bench)
 app.command("rank")(rank.rank)
 app.command("erase")(erase.erase)
 app.command("simulate")(simulate.simulate)

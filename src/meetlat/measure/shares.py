@@ -19,22 +19,22 @@ def share(rows: "Table", where: "BooleanValue", by: str | list[str] = "organisat
 
     The interval is the score interval of Wilson (1927), 95 %. Without rows there is no share.
     """
-    counted = rows.group_by(by).agg(
-        count=rows.count(where=where).cast("float64"), base=rows.count().cast("float64")
-    )
+    counted = rows.group_by(by).agg(count=rows.count(where=where).cast("float64"), base=rows.count().cast("float64"))
     low, high = wilson(counted["count"], counted.base)
     return counted.mutate(value=counted["count"] / counted.base, n=counted.base.cast("int64"), low=low, high=high)
 
 
 def wilson(count: "NumericValue", n: "NumericValue") -> tuple[Any, Any]:
     """Low and high end of the score interval of a share ``count`` / ``n`` (1 or more), never outside 0 to 1."""
+    import ibis
+
     p, z = count / n, Z
     middle = (p + z**2 / (2 * n)) / (1 + z**2 / n)
     spread = z * ((p * (1 - p) + z**2 / (4 * n)) / n).sqrt() / (1 + z**2 / n)
-    return (middle - spread).clip(lower=0.0, upper=1.0), (middle + spread).clip(lower=0.0, upper=1.0)
+    return ibis.least(ibis.greatest(middle - spread, 0.0), p), ibis.greatest(ibis.least(middle + spread, 1.0), p)
 
 
-def middle(rows: "Table", column: str, by: str = "organisation", quantile: float = 0.5) -> "Table":
+def middle(rows: "Table", column: str, by: str | list[str] = "organisation", quantile: float = 0.5) -> "Table":
     """organisation, value, n, low, high: the median of ``column``, or another quantile, where it is known.
 
     The interval lies between two order statistics (Conover 1999, 3.2): free of any assumption about the spread. The
@@ -42,15 +42,16 @@ def middle(rows: "Table", column: str, by: str = "organisation", quantile: float
     """
     import ibis
 
-    known = rows.filter(rows[column].notnull()).select(by, number=rows[column].cast("float64"))
-    window = ibis.window(group_by=by, order_by="number")
+    keys = [by] if isinstance(by, str) else by
+    known = rows.filter(rows[column].notnull()).select(*keys, number=rows[column].cast("float64"))
+    window = ibis.window(group_by=keys, order_by="number")
     ranked = known.mutate(
-        rank=(ibis.row_number().over(window) + 1).cast("float64"), n=known.count().over(ibis.window(group_by=by))
+        rank=(ibis.row_number().over(window) + 1).cast("float64"), n=known.count().over(ibis.window(group_by=keys))
     )
     at, reach = ranked.n * quantile, Z * (ranked.n * quantile * (1 - quantile)).sqrt()
     first = (at - reach).floor().clip(lower=1).cast("float64")
     last = ibis.least((at + reach).ceil() + 1, ranked.n.cast("float64"))
-    return ranked.group_by(by).agg(
+    return ranked.group_by(keys).agg(
         value=ranked.number.quantile(quantile),
         n=ranked.n.max().cast("int64"),
         low=ranked.number.min(where=ranked["rank"] >= first),

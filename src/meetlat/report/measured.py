@@ -67,11 +67,12 @@ def organisations(period: Period, schedule_of: dict[str, str]) -> "pa.Table":
     """Those that exist, with their groups, inhabitants and service hours."""
     import ibis
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     register = tables()
-    counted = register["inhabitants"].filter(
-        pa.compute.less_equal(register["inhabitants"]["year"], period.first.year)  # type: ignore[attr-defined]
-    )
+
+    years: Any = register["inhabitants"]["year"]
+    counted = register["inhabitants"].filter(pc.less_equal(years, pa.scalar(period.first.year)))
     register["inhabitants"] = counted if counted.num_rows else register["inhabitants"]
     there: dict[str, Any] = {name: ibis.memtable(table) for name, table in register.items()}
     there["people"] = ibis.memtable(inhabitants_today(there).to_pyarrow())
@@ -81,7 +82,7 @@ def organisations(period: Period, schedule_of: dict[str, str]) -> "pa.Table":
         "organisation", "country", "kind", "province", "size_class", "inhabitants", "website_domain"
     )
     table: pa.Table = told.to_pyarrow().sort_by("organisation")
-    hours = [schedule_of.get(id) for id in table["organisation"].to_pylist()]
+    hours = [schedule_of.get(str(id)) for id in table["organisation"].to_pylist()]
     return table.append_column("schedule", pa.array(hours, pa.string()))
 
 

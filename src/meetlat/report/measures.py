@@ -21,7 +21,7 @@ from meetlat.report.measured import given
 from meetlat.report.models import Edition, Figure
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 SUBJECT = "measures"
 BATCH = 1_000
@@ -76,7 +76,7 @@ def table(
         "organisation": organisation,
         **({} if organisation else dict(zip(GROUP, (country, kind, size_class), strict=True))),
     }
-    filters = [(name, "==", value) for name, value in wanted.items()]
+    filters: Any = [(name, "==", value) for name, value in wanted.items()]
     rows: list[dict[str, Any]] = pq.read_table(
         folder(home, edition.id) / f"{name}.parquet", filters=filters
     ).to_pylist()

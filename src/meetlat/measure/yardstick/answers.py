@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from meetlat.measure.definitions import Definition
 
 HOUR = 3_600
+HALF_AND_90 = [0.5, 0.9]
 WITHIN = {"within_1h": HOUR, "within_4h": 4 * HOUR, "within_24h": 24 * HOUR, "within_7d": 168 * HOUR}
 TIMES = (
     "median_seconds",
@@ -44,7 +45,7 @@ def answers(judged: "Table", definition: "Definition", by: list[str]) -> "Table"
         **{name: judged.count(where=seen & (clock <= most)) for name, most in WITHIN.items()},
         **_times(judged, seen, clock, definition),
     )
-    told = _with_shares(found.filter((found.contacts > 0) | (found.open > 0)), definition)
+    told = _with_times(_with_shares(found.filter((found.contacts > 0) | (found.open > 0)), definition), definition)
     if definition.time == "mean-of-fastest":
         fastest = _fastest(judged.mutate(clock=clock).filter(seen), definition.fastest, by)
         told = told.drop("own_seconds").left_join(fastest, by)
@@ -67,15 +68,27 @@ def _with_shares(found: "Table", definition: "Definition") -> "Table":
 
 
 def _times(judged: "Table", seen: Any, clock: Any, definition: "Definition") -> dict[str, Any]:
-    service = judged.service_seconds
+    """Medians and 90th percentiles as pairs: sorted once for both."""
+    import ibis
+
+    service = judged.service_seconds.quantile(HALF_AND_90, where=seen)
     return {
-        "median_seconds": judged.seconds.quantile(0.5, where=seen),
-        "p90_seconds": judged.seconds.quantile(0.9, where=seen),
+        "pair": judged.seconds.quantile(HALF_AND_90, where=seen),
+        "service_pair": ibis.null("array<float64>") if definition.clock == "calendar" else service,
         "mean_seconds": judged.seconds.mean(where=seen),
-        "median_service_seconds": service.quantile(0.5, where=seen),
-        "p90_service_seconds": service.quantile(0.9, where=seen),
-        "own_seconds": clock.quantile(0.5, where=seen) if definition.time == "median" else clock.mean(where=seen),
+        "own_mean": clock.mean(where=seen),
     }
+
+
+def _with_times(found: "Table", definition: "Definition") -> "Table":
+    own = found.service_pair if definition.clock == "service" else found.pair
+    return found.mutate(
+        median_seconds=found.pair[0],
+        p90_seconds=found.pair[1],
+        median_service_seconds=found.service_pair[0],
+        p90_service_seconds=found.service_pair[1],
+        own_seconds=own[0] if definition.time == "median" else found.own_mean,
+    )
 
 
 def _fastest(told: "Table", share: float, by: list[str]) -> "Table":

@@ -1,7 +1,8 @@
 """Figures of organisations and of their groups, from what the indicators computed: a few thousand rows, in Python."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from math import fsum
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ def _groups(indicator: Indicator, rows: list[Row], places: dict[str, Row]) -> It
         for row in rows:
             place = places[row["organisation"]]
             if all(place[name] for name in cut):
-                groups[tuple(place[name] for name in ("country", "kind", *cut)) + (row["platform"],)].append(row)
+                groups[(*(place[name] for name in ("country", "kind", *cut)), row["platform"])].append(row)
         for key in sorted(groups):
             yield _group(indicator, dict(zip(("country", "kind", *cut, "platform"), key, strict=True)), groups[key])
 
@@ -79,7 +80,8 @@ def _whole(indicator: Indicator, rows: list[Row]) -> Row:
     if indicator.whole == "share":
         count = float(sum(value > 0 for value in known))
         return {"value": count / len(known) if known else None, "count": count, "n": len(known)}
-    added = {"sum": sum, "mean": fmean, "median": median}[indicator.whole](known) if known else None
+    adds: dict[str, Callable[[list[float]], float]] = {"sum": fsum, "mean": fmean, "median": median}
+    added = adds[indicator.whole](known) if known else None
     return {"value": added, "n": len(known)}
 
 
@@ -91,7 +93,7 @@ def _ratio(indicator: Indicator, rows: list[Row]) -> Row:
     if not base:
         return told
     told["value"] = count / base * SCALES.get(indicator.unit, 1.0)
-    if indicator.unit == "share":
+    if indicator.unit == "share" and any(row["low"] is not None for row in both):  # a full count has no interval
         low, high = share_interval(count / base, base)
         told |= {"low": float(low), "high": float(high)}
     return told

@@ -50,13 +50,6 @@ def measure(
     return measured
 
 
-def answered(backend: "SQLBackend", given: "Given", names: Iterable[str]) -> "pa.Table":
-    """Only what definitions say of answering; the columns of ``answers`` and coverage."""
-    steps = Steps(Workbench(backend), given)
-    asked = [one for one in chosen(names) if one.id in set(names)]
-    return _answers(steps, asked, {one.id: steps.judged(one) for one in asked})
-
-
 def _answers(steps: Steps, definitions: Iterable[Definition], judged: "Mapping[str, Table]") -> "pa.Table":
     import pyarrow as pa
 
@@ -66,7 +59,7 @@ def _answers(steps: Steps, definitions: Iterable[Definition], judged: "Mapping[s
     ]
     together = pa.concat_tables(told)
     coverage = _coverage(steps)
-    seen = [coverage.get(id) for id in together["organisation"].to_pylist()]
+    seen = [coverage.get(str(id)) for id in together["organisation"].to_pylist()]
     return _ordered(together.append_column("coverage", pa.array(seen, pa.float64())), "definition")
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.conversations import WAYS, bodies, seats
+from meetlat.measure.conversations import WAYS, bodies, held_then, seats
 from meetlat.measure.hours import local
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ def posts(
 
     held = voices.select("body", "organisation", "account", "role", "theme", "since", "until").distinct()
     said = _within(messages.filter(messages.account.notnull()), period).join(held, "account")
-    said = said.filter(
-        said.since.isnull() | (said.created_at >= said.since), said.until.isnull() | (said.created_at < said.until)
-    )
+    said = said.filter(held_then(said))
     turned = outward.select("body", "key").distinct().mutate(to_resident=ibis.literal(True))
     told = said.left_join(turned, ["body", "key"]).select(*said.columns, "to_resident")
     told = told.left_join(readings.select("key", *READ), "key").select(*told.columns, *READ)
@@ -62,9 +60,10 @@ def seen(talk: "Table", inward: "Table", voices: "Table", period: "Period") -> "
     """organisation, with_parent, parent_seen: of the replies by and to it, and how many of them show to what."""
     import ibis
 
-    held = voices.select("body", "account").distinct()
+    held = voices.select("body", "account", "since", "until").distinct()
     theirs = _within(inward, period).filter(lambda t: t.has_parent).select("body", "to_unseen")
     ours = _within(talk, period).filter(lambda t: t.official & t.has_parent).join(held, "account")
+    ours = ours.filter(held_then(ours))
     replies = ibis.union(theirs, ours.select("body", "to_unseen"))
     counted = replies.group_by("body").agg(
         with_parent=replies.count(), parent_seen=replies.count(where=~replies.to_unseen)

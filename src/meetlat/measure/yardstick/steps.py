@@ -1,6 +1,6 @@
 """The steps of a measuring, each standing on those before it; the big ones stay in the engine."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.conversations import Rule, contacts, inward, outward, talk, turns, voices
@@ -37,9 +37,16 @@ class Steps:
         """The contacts of a definition in the period, with what became of each, and country, kind and size class."""
         found = judged(self._contacts(Rule.of(definition)), definition, self._ends, self.period)
         placed = found.join(self.tables["organisations"].select("organisation", *CUT, "schedule"), "organisation")
-        timed = service_seconds(placed, self._quarters, "asked_at", "answered_at", "service_seconds")
-        told = with_part(timed.drop("schedule"), definition)
+        told = with_part(self._with_service(placed, definition).drop("schedule"), definition)
         return self.bench.keep(f"judged_{_name(definition.id)}", told)
+
+    def _with_service(self, contacts: "Table", definition: "Definition") -> "Table":
+        """With ``service_seconds``; null where the definition has no use for them."""
+        import ibis
+
+        if definition.clock == "calendar":
+            return contacts.mutate(service_seconds=ibis.null("float64"))
+        return service_seconds(contacts, self._quarters, "asked_at", "answered_at", "service_seconds")
 
     def own_contacts(self, judged: "Table") -> "Table":
         """Meetlat's own contacts as indicators want them."""
@@ -108,22 +115,26 @@ def _weeks(given: "Given") -> Any:
     """The organisations, with how many weeks of the period each was there to be observed."""
     import pyarrow as pa
 
-    ends: dict[str, Any] = {}
-    for row in given.holders.select(["organisation", "since", "until"]).to_pylist():
-        since, until = row["since"] or given.period.since, row["until"] or given.period.until
-        first, last = ends.get(row["organisation"], (since, until))
-        ends[row["organisation"]] = min(first, since), max(last, until)
-    seen = max((one for one in given.observed["until"].to_pylist() if one), default=given.period.until)
+    period, there = given.period, _there(given)
+    seen: list[datetime] = [one for one in given.observed["until"].to_pylist() if one]
+    last = min(period.until, max(seen, default=period.until))
     weeks = [
-        _overlap(given, *ends.get(id, (given.period.since, given.period.until)), seen)
-        for id in given.organisations["organisation"].to_pylist()
+        max((min(until, last) - max(since, period.since)) / timedelta(weeks=1), 0.0)
+        for since, until in (
+            there.get(str(id), (period.since, last)) for id in given.organisations["organisation"].to_pylist()
+        )
     ]
     return given.organisations.append_column("weeks", pa.array(weeks, pa.float64()))
 
 
-def _overlap(given: "Given", since: Any, until: Any, seen: Any) -> float:
-    start, end = max(since, given.period.since), min(until, given.period.until, seen)
-    return max((end - start) / timedelta(weeks=1), 0.0)
+def _there(given: "Given") -> dict[str, tuple[datetime, datetime]]:
+    """organisation -> from its first account to the end of its last."""
+    there: dict[str, tuple[datetime, datetime]] = {}
+    for row in given.holders.select(["organisation", "since", "until"]).to_pylist():
+        since, until = row["since"] or given.period.since, row["until"] or given.period.until
+        first, last = there.get(row["organisation"], (since, until))
+        there[row["organisation"]] = min(first, since), max(last, until)
+    return there
 
 
 def _name(id: str) -> str:

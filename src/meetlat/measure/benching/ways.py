@@ -1,0 +1,93 @@
+"""One way of computing, once: python -m meetlat.measure.benching.ways scan|yardstick|same|pandas LAKE PERIOD."""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from meetlat.lake import Lake, connect
+from meetlat.measure.benching.simulated import simulated_given
+from meetlat.measure.definitions import OWN, definitions
+from meetlat.measure.yardstick import Period, measure, period
+from meetlat.measure.yardstick.answers import answers
+from meetlat.measure.yardstick.steps import Steps
+from meetlat.measure.yardstick.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ibis.backends.sql import SQLBackend
+
+Figures = dict[str, list[Any]]
+MESSAGES = (
+    "platform", "key", "author", "account", "created_at", "kind", "text", "parent", "root", "mentions", "page", "likes",
+    "replies", "reposts", "views",
+)  # fmt: skip
+READINGS = ("key", "language", "is_question", "contact", "relation", "automatic", "sentiment", "topics")
+COMPARED = ("contacts", "answered", "median_seconds", "posts")
+AT_ONCE = 100_000
+
+
+def scan(lake: Lake, wanted: Period) -> Figures:
+    """Every value of the columns that the yardstick looks at, handed out once by DuckDB; nothing is done with it."""
+    backend = _engine()
+    given = simulated_given(lake, backend, wanted)
+    for table, columns in ((given.messages, MESSAGES), (given.readings, READINGS)):
+        reader = backend.con.sql(str(table.select(*columns).compile())).to_arrow_reader(AT_ONCE)
+        for batch in reader:
+            assert batch.num_columns == len(columns)
+    return {}
+
+
+def yardstick(lake: Lake, wanted: Period) -> Figures:
+    """Everything: all definitions, indicators and tables."""
+    backend = _engine()
+    measure(backend, simulated_given(lake, backend, wanted), definitions())
+    return {}
+
+
+def same(lake: Lake, wanted: Period) -> Figures:
+    """What pandas computes, by the yardstick's expressions."""
+    backend = _engine()
+    given = simulated_given(lake, backend, wanted)
+    steps = Steps(Workbench(backend), given)
+    own = definitions()[OWN]
+    rows = answers(steps.judged(own), own, ["organisation"])
+    posts = steps.tables["posts"].group_by("organisation").agg(posts=steps.tables["posts"].count())
+    told = rows.filter(rows.contacts > 0).left_join(posts, "organisation")
+    found = told.select("organisation", *COMPARED).to_pyarrow().to_pylist()
+    return {row["organisation"]: [row[name] for name in COMPARED] for row in found}
+
+
+def pandas(lake: Lake, wanted: Period) -> Figures:
+    import pandas as pd
+
+    from meetlat.measure.benching.in_pandas import figures
+
+    columns = [name for name in MESSAGES if name not in ("text", "likes", "replies", "reposts", "views")]
+    accounts = pd.read_parquet(lake.folder / "truth" / "accounts.parquet")
+    accounts["until"] = accounts.until.dt.tz_convert(None)
+    messages = pd.read_parquet(lake.folder / "messages", columns=columns, dtype_backend="numpy_nullable")
+    messages["created_at"] = messages.created_at.dt.tz_convert(None).astype("datetime64[us]")
+    readings = pd.read_parquet(next((lake.folder / "readings").glob("*/")), columns=["key", "is_question", "automatic"])
+    pd.options.mode.chained_assignment = None
+    told = figures(messages, readings, accounts, pd.Timestamp(wanted.since), pd.Timestamp(wanted.until))
+    told = told.astype(object).where(told.notna(), None)
+    return {str(id): [told.at[id, name] for name in COMPARED] for id in told.index}
+
+
+def _engine() -> "SQLBackend":
+    return connect("duckdb")
+
+
+def main(way: str, lake: str, written: str) -> None:
+    began = time.perf_counter()
+    ways = {"scan": scan, "yardstick": yardstick, "same": same, "pandas": pandas}
+    figures = ways[way](Lake(Path(lake)), period(written))
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak_mib": peak, "figures": figures}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
