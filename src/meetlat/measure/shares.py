@@ -38,7 +38,8 @@ def middle(rows: "Table", column: str, by: str | list[str] = "organisation", qua
     """organisation, value, n, low, high: the median of ``column``, or another quantile, where it is known.
 
     The interval lies between two order statistics (Conover 1999, 3.2): free of any assumption about the spread. The
-    ranks are n q -+ 1.96 sqrt(n q (1 - q)), widened to whole ones; they end at the first and the last value.
+    ranks are n q -+ 1.96 sqrt(n q (1 - q)), both rounded up, as there: widened to whole ones at either side they held
+    the truth in 98 of 100 samples instead of 95. They end at the first and the last value.
     """
     import ibis
 
@@ -49,8 +50,8 @@ def middle(rows: "Table", column: str, by: str | list[str] = "organisation", qua
         rank=(ibis.row_number().over(window) + 1).cast("float64"), n=known.count().over(ibis.window(group_by=keys))
     )
     at, reach = ranked.n * quantile, Z * (ranked.n * quantile * (1 - quantile)).sqrt()
-    first = (at - reach).floor().clip(lower=1).cast("float64")
-    last = ibis.least((at + reach).ceil() + 1, ranked.n.cast("float64"))
+    first = (at - reach).ceil().clip(lower=1).cast("float64")
+    last = ibis.least((at + reach).ceil(), ranked.n.cast("float64"))
     return ranked.group_by(keys).agg(
         value=ranked.number.quantile(quantile),
         n=ranked.n.max().cast("int64"),
