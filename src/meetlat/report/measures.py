@@ -100,7 +100,7 @@ def _inputs(lake: Lake, wanted: Given) -> dict[str, Any]:
     number = int(said.count().execute())
     if not number:
         raise NothingSaid(
-            f"The lake holds no message of {wanted.period.name}. Bring them in with `meetlat collect` or `meetlat import`."
+            f"The lake holds no message of {wanted.period.name}. Bring some in: `meetlat collect` or `meetlat import`."
         )
     if missing := unread(lake, wanted):
         raise NothingSaid(
