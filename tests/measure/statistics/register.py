@@ -39,6 +39,7 @@ SMALL: dict[str, list[tuple[Any, ...]]] = {
         (7, "person"), (7, "domain"),  # in neither list
         (9, "directory"),  # held by nobody
         (10, "directory"), (10, "website"),  # former
+        (13, "person"),  # on a platform on which neither list has anything
         (11, "directory"), (12, "website"),  # never the same one
     ],
     "proposals": [("nl.b", "x", "open"), ("nl.b", "x", "open"), ("nl.b", "x", "accepted"), ("nl.c", "x", "open"),

@@ -55,6 +55,8 @@ def test_precision_may_also_be_better() -> None:
 def test_recall_may_also_be_better() -> None:
     found = extrapolated([1000], 5000, 5000, FLAWLESS, Rate(0.8, 0.8, 1))
     assert ends(found) == pytest.approx((800, 1000, 1000))
+    found = extrapolated([1000], 5000, 5000, FLAWLESS, Rate(0.4, 0.4, 0.5))
+    assert ends(found) == pytest.approx((800, 1000, 1000))
 
 
 def test_what_is_read_badly_was_partly_chance() -> None:
@@ -77,7 +79,8 @@ def test_none_placed_may_be_some() -> None:
 def test_per_inhabitant() -> None:
     found = extrapolated([673, 10, 10, 10], 100_000, 400_000).per([35_000, 0, np.nan, -1])
     assert found.value[0] == pytest.approx(0.0769, abs=5e-5)
-    assert found.low[0] < found.value[0] < found.high[0]
+    whole = extrapolated([673], 100_000, 400_000)
+    assert (found.low[0] * 35_000, found.high[0] * 35_000) == pytest.approx((whole.low[0], whole.high[0]))
     assert (found.factor, found.placed.tolist()) == (4.0, [673, 10, 10, 10])
     assert np.isnan([found.value[1:], found.low[1:], found.high[1:]]).all()
 
@@ -98,6 +101,11 @@ def test_one_inhabitant_is_an_inhabitant() -> None:
 )
 def test_beside_a_figure_from_outside(outside: float, expected: Plausible) -> None:
     assert beside(1_600_000, 1_800_000, outside) == expected
+
+
+def test_beside_a_full_count() -> None:
+    assert beside(2, 2, 2) == Plausible(True, 0, 0)
+    assert beside(2, 2, 4) == Plausible(False, 2, 0.5)
 
 
 @pytest.mark.parametrize(("low", "high", "outside"), [(1, 2, 0), (1, 2, -1), (2, 1, 1), (1, 2, float("nan"))])
