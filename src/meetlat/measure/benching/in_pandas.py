@@ -73,7 +73,9 @@ def _contacts(turns: pd.DataFrame) -> pd.DataFrame:
     turns["number"] = turns.groupby(PAIR, sort=False).starts.cumsum()
     turns = turns[turns.number > 0]
     turns["answer"] = turns.created_at.where(turns.ours & ~turns.automatic.fillna(False).astype(bool))
-    turns["lost"] = turns.created_at.where(~turns.ours & ~turns.starts & turns.to_unseen)
+    began_in = turns.groupby([*PAIR, "number"], sort=False).thread.transform("first")
+    above = turns.thread_unknown & (turns.thread == began_in)
+    turns["lost"] = turns.created_at.where(~turns.ours & ~turns.starts & turns.to_unseen & ~above)
     turns["question"] = turns.is_question.fillna(False).astype(bool) & ~turns.ours
     found = turns.groupby([*PAIR, "number"], sort=False).agg(
         asked_at=("created_at", "first"), answered_at=("answer", "min"), question=("question", "any"),
@@ -82,10 +84,13 @@ def _contacts(turns: pd.DataFrame) -> pd.DataFrame:
         platform=("platform", "first"),
     ).reset_index()  # fmt: skip
     following = found.groupby(PAIR, sort=False)
-    again = following.unseen_start.shift(-1).fillna(False).astype(bool) & (following.thread.shift(-1) == found.thread)
+    together = (following.thread.shift(-1) == found.thread).fillna(False)
+    elsewhere = following.unknown_start.shift(-1).fillna(False).astype(bool)
+    again = following.unseen_start.shift(-1).fillna(False).astype(bool) & ~elsewhere & together
     found["lost_at"] = found.lost_at.fillna(following.asked_at.shift(-1).where(again))
-    found["aftermath"] = found.unseen_start & (following.thread.shift() == found.thread).fillna(False)
-    found["doubtful"] = following.unknown_start.shift(-1).fillna(False).astype(bool)
+    before = (following.thread.shift() == found.thread).fillna(False)
+    found["aftermath"] = found.unseen_start & ~found.unknown_start & before
+    found["doubtful"] = elsewhere & ~together
     return found
 
 

@@ -2,6 +2,9 @@
 
 A contact is a run of messages by one person towards one organisation, begun after so much silence between the two; or,
 where a definition has no silence, each message by itself. Its answer is the first reply by the organisation in it.
+
+Who replies to something that is not in the lake shows that an answer was lost. Not so where the same thread starts
+with it: then it was there before the question, as a post that was never collected.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,11 +99,10 @@ def _runs(placed: "Table", measured_from: str) -> "Table":
         question=runs.is_question.any(),
         automatic=runs.automatic.any(),
         said_at=runs.created_at.max(where=runs.heard),
-        lost_at=runs.created_at.min(where=runs.heard & ~runs.starts & runs.to_unseen),
     )
     told = start.drop("is_question", "automatic").join(said, [*PAIR, "number"])
     told = _with_answer(told, runs, [*PAIR, "number"])
-    told = _with_question(told, runs)
+    told = _with_lost(_with_question(told, runs), runs)
     told = _last_before(told, runs) if measured_from == "last" else told.mutate(asked_at=told.began_at)
     return _followed_up(told)
 
@@ -125,6 +127,16 @@ def _with_question(starts: "Table", turns: "Table") -> "Table":
     return starts.left_join(rows, [*PAIR, "number", "questions_before"]).select(*starts.columns, "asked")
 
 
+def _with_lost(starts: "Table", turns: "Table") -> "Table":
+    """lost_at: when the resident first replied, within the contact, to an answer that is not in the lake."""
+    replies = turns.filter(turns.heard, ~turns.starts, turns.to_unseen)
+    named = replies.select(*PAIR, "number", "thread_unknown", said_at="created_at", said_in="thread")
+    met = named.join(starts.select(*PAIR, "number", "thread"), [*PAIR, "number"])
+    lost = met.filter(~met.thread_unknown | (met.said_in != met.thread))
+    first = lost.group_by(*PAIR, "number").agg(lost_at=lost.said_at.min())
+    return starts.left_join(first, [*PAIR, "number"]).select(*starts.columns, "lost_at")
+
+
 def _last_before(told: "Table", turns: "Table") -> "Table":
     """The clock starts at the last message before the answer; without one at the last message."""
     heard = turns.filter(turns.heard).select(*PAIR, "number", heard_at=turns.created_at)
@@ -144,11 +156,12 @@ def _followed_up(found: "Table") -> "Table":
         **{f"next_{name}": found[name].lead().over(window) for name in names},
         thread_before=found.thread.lag().over(window),
     )
-    again = told.next_to_unseen.fill_null(False) & (told.next_thread == told.thread)
+    together = (told.next_thread == told.thread).fill_null(False)
+    again = told.next_to_unseen.fill_null(False) & ~told.next_thread_unknown.fill_null(False) & together
     return told.mutate(
         lost_at=told.lost_at.fill_null(ibis.ifelse(again, told.next_began_at, ibis.null("timestamp"))),
-        doubtful=told.next_thread_unknown.fill_null(False),
-        aftermath=told.to_unseen & (told.thread_before == told.thread).fill_null(False),
+        doubtful=told.next_thread_unknown.fill_null(False) & ~together,
+        aftermath=told.to_unseen & ~told.thread_unknown & (told.thread_before == told.thread).fill_null(False),
     )
 
 
@@ -157,7 +170,9 @@ def _messages(placed: "Table") -> "Table":
     import ibis
 
     window = ibis.window(group_by=PAIR, order_by=ORDER)
-    lost = placed.heard & placed.to_unseen
+    placed = placed.mutate(thread_before=placed.thread.lag().over(window))
+    above = placed.thread_unknown & (placed.thread == placed.thread_before).fill_null(False)
+    lost = placed.heard & placed.to_unseen & ~above
     following = placed.mutate(
         automatic=placed.automatic.lead().over(window).fill_null(False),
         lost_at=ibis.ifelse(lost, placed.created_at, ibis.null("timestamp")).lead().over(window),
