@@ -104,8 +104,7 @@ def _answered(contacts: pd.DataFrame, accounts: pd.DataFrame, since: Any, until:
     waited = asked.answered_at - asked.asked_at
     in_time = waited <= WEEK
     lost = asked.answered_at.isna() & (asked.lost_at - asked.asked_at <= WEEK)
-    unclear = asked.doubtful & asked.answered_at.isna() & ~lost
-    asked = asked.assign(answered=in_time | lost, seconds=waited.dt.total_seconds().where(in_time))[~unclear]
+    asked = asked.assign(answered=in_time | lost, seconds=waited.dt.total_seconds().where(in_time))[~asked.doubtful]
     return asked.groupby("organisation").agg(
         contacts=("question", "size"), answered=("answered", "sum"), median_seconds=("seconds", "median")
     )

@@ -16,6 +16,8 @@ def judged(contacts: "Table", definition: "Definition", ends: "Table", period: "
 
     answered: in time · late: after it · unseen: in time, by an answer that is not in the lake but somebody replies to
     · unclear: an answer may have been lost, or it is no new contact · open: there still was time · unanswered.
+    Where an answer may have been lost, one that is there is left out too: whether a contact takes part may not hang on
+    whether it was answered.
     followed: the whole time that an answer may take was observed. ``ends`` has organisation, platform, end.
     """
     asked = contacts.filter(contacts.asked_at >= period.since, contacts.asked_at < period.until)
@@ -50,10 +52,9 @@ def _status(told: "Table", definition: "Definition", followed: Any) -> Any:
     cases: list[tuple[Any, str]] = [(in_time.fill_null(False), ANSWERED)]
     if definition.unseen == ANSWERED:
         cases = [
-            (told.aftermath, UNCLEAR),
+            (told.aftermath | told.doubtful, UNCLEAR),
             *cases,
             (lost.fill_null(False) & ~seen, UNSEEN),
-            (told.doubtful & ~seen, UNCLEAR),
         ]
     cases.append((seen, LATE))
     if definition.censoring:
