@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
+from meetlat.cli.completeness import completeness
+
 app = typer.Typer(no_args_is_help=True, help="Check the register against the organisations' own websites.")
 WORDS = {
     "holds": "links back",
@@ -11,11 +13,7 @@ WORDS = {
     "not_open": "cannot be checked openly",
     "failed": "its server did not tell",
 }
-
-
-@app.callback()
-def _group() -> None:
-    """A group, also while it has one command."""
+app.command("completeness")(completeness)
 
 
 @app.command()
