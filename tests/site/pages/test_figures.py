@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from meetlat.measure import indicators
+from meetlat.measure import census_indicators, indicators
 from meetlat.report.models import Edition
 from meetlat.site.pages.figures.asked import NoFigure, asked_figure
 from meetlat.site.pages.figures.download import COLUMNS, csv_lines, safe
@@ -41,7 +41,7 @@ def test_methods_lists_every_definition(client: Client, db: None) -> None:
     assert all(indicator.texts["nl"].title in page for indicator in indicators().values())
 
 
-@pytest.mark.parametrize("indicator", sorted(set(indicators()) - {"on_platform"}))
+@pytest.mark.parametrize("indicator", sorted(set(census_indicators()) - {"on_platform"}))
 def test_every_indicator_opens(indicator: str, client: Client, practice: Edition, db: None) -> None:
     page = client.get(f"/nl/cijfers/{practice.id}/{indicator}/").content.decode()
     assert practice.checksum[:32] in page

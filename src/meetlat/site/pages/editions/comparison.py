@@ -15,7 +15,7 @@ from meetlat.register.vocabulary import label, provinces
 from meetlat.report.comparison import compare
 from meetlat.report.models import Edition
 from meetlat.report.numbers import by_unit, number
-from meetlat.site.pages.editions.page import comparing
+from meetlat.site.pages.editions.page import by_subject, comparing
 from meetlat.site.pages.figures.address import organisation_addresses
 from meetlat.site.pages.national.counted import UNKNOWN
 from meetlat.site.pages.national.words import size_class_words
@@ -36,7 +36,7 @@ def comparison_page(first: Edition, second: Edition, every: list[Edition], langu
         "headline": _headline(changes, language),
         "lead": _("Van %(first)s naar %(second)s.") % {"first": first.id, "second": second.id},
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
-        "comparing": comparing(every, first.id, second.id),
+        "comparing": comparing(by_subject(every)[first.subject], first.id, second.id),
         "not_comparable": [_title(id, language) for id in changes["not_comparable"]],
         "inputs": changes["inputs"],
         "tabs": _tabs(changes, part, language),

@@ -9,35 +9,61 @@ from django.utils.translation import ngettext
 
 from meetlat.measure import indicators
 from meetlat.report.editions import is_intact
+from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import day, moment, number
+from meetlat.site.pages.national.words import listed
+from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
+PREFIXES = {"census": "edition", MEASURES: "measures"}  # of the fields of a form: both stand on one page
 CHECKED_FOR = 600  # seconds: reading all figures of an edition takes longer than a page may
 
 
 def editions_page(found: list[Edition], language: str) -> Said:
     """Every edition, the newest first, and a form to compare two."""
-    text = ngettext("%(n)s keer is het register geteld", "%(n)s keer is het register geteld", len(found))
     columns = [
         {"label": _("Editie")},
-        {"label": _("Register van")},
+        {"label": _("Van")},
         {"label": _("Gemaakt op")},
         {"label": _("Controlegetal (begin)")},
     ]
     rows = [{"cells": _edition_cells(edition, language)} for edition in found]
     return {
-        "headline": text % {"n": number(len(found), language)},
+        "headline": _headline(found, language),
         "lead": _("Elke telling is bevroren: een editie verandert nooit, en twee edities zijn te vergelijken."),
         "table": {"caption": _("Edities"), "caption_hidden": True, "columns": columns, "rows": rows},
-        "comparing": comparing(found) if len(found) > 1 else None,
+        "comparing": [comparing(same) for same in by_subject(found).values() if len(same) > 1],
     }
+
+
+def _headline(found: list[Edition], language: str) -> str:
+    """How often the register was counted, and messages were measured."""
+    n = {subject: len(same) for subject, same in by_subject(found).items()}
+    census, measures = n.get("census", 0), n.get(MEASURES, 0)
+    counted = ngettext("%(n)s keer is het register geteld", "%(n)s keer is het register geteld", census)
+    measured = ngettext("%(n)s keer zijn berichten gemeten", "%(n)s keer zijn berichten gemeten", measures)
+    said = [text % {"n": number(times, language)} for text, times in ((counted, census), (measured, measures)) if times]
+    return listed(said, language)
+
+
+def by_subject(found: list[Edition]) -> dict[str, list[Edition]]:
+    """Only editions of one subject can be compared."""
+    subjects = dict.fromkeys(one.subject for one in found)
+    return {subject: [one for one in found if one.subject == subject] for subject in sorted(subjects)}
 
 
 def _edition_cells(edition: Edition, language: str) -> list[Any]:
     name = {"text": edition.id, "url": reverse("edition", args=[edition.id])}
     practice = {"note": _("oefenland")} if edition.practice else {}
-    return [name | practice, day(edition.day, language), moment(edition.taken_at, language), edition.checksum[:16]]
+    return [name | practice, _of(edition, language), moment(edition.taken_at, language), edition.checksum[:16]]
+
+
+def _of(edition: Edition, language: str) -> str:
+    """The day of the register, or the time of the messages."""
+    if edition.subject == MEASURES:
+        return _("berichten van %(period)s") % {"period": period_words(edition)}
+    return _("register van %(day)s") % {"day": day(edition.day, language)}
 
 
 def comparing(found: list[Edition], first: str = "", second: str = "") -> Said:
@@ -49,7 +75,7 @@ def comparing(found: list[Edition], first: str = "", second: str = "") -> Said:
         {
             "name": name,
             "label": labels[name],
-            "prefix": "edition-",
+            "prefix": f"{PREFIXES[found[0].subject]}-",
             "options": [{"value": id, "label": id, "selected": id == chosen[name]} for id in ids],
         }
         for name in chosen
@@ -65,13 +91,17 @@ def edition_page(edition: Edition, language: str) -> Said:
         "lead": _("Het register van %(day)s, geteld en bevroren.") % {"day": day(edition.day, language)},
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
         "facts": _facts(edition, language),
-        "intact": _("Gaaf: de cijfers hebben nog het controlegetal waarmee ze zijn bevroren.")
-        if intact
-        else _("Niet gaaf: de cijfers zijn niet meer zoals ze zijn bevroren. Gebruik deze editie niet."),
+        "intact": intact_words(intact=bool(intact)),
         "checksum": edition.checksum,
         "inputs": _inputs(edition, language),
         "indicators": _indicators(edition, language),
     }
+
+
+def intact_words(*, intact: bool) -> str:
+    if intact:
+        return _("Gaaf: de cijfers hebben nog het controlegetal waarmee ze zijn bevroren.")
+    return _("Niet gaaf: de cijfers zijn niet meer zoals ze zijn bevroren. Gebruik deze editie niet.")
 
 
 def _facts(edition: Edition, language: str) -> list[Said]:

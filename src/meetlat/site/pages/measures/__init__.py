@@ -10,6 +10,7 @@ from meetlat.register.models import Organisation
 from meetlat.report.editions import edition as edition_by_id
 from meetlat.report.models import Edition
 from meetlat.site.pages.measures.comparison import comparison_page
+from meetlat.site.pages.measures.edition import edition_page
 from meetlat.site.pages.measures.editions import chosen
 from meetlat.site.pages.measures.explained import explained_page
 from meetlat.site.pages.measures.figure import NoFigure, figure_page, opened
@@ -24,6 +25,7 @@ from meetlat.site.pages.measures.words import Said
 
 __all__ = [
     "comparison",
+    "edition",
     "explained",
     "figure",
     "measuring",
@@ -95,6 +97,12 @@ def figure(request: HttpRequest, edition: str, indicator: str) -> HttpResponse:
     except NoFigure:
         return _not_there(request, found)
     return render(request, "pages/measures/figure.html", said)
+
+
+@require_safe
+def edition(request: HttpRequest, id: str) -> HttpResponse:
+    """One edition of measures."""
+    return render(request, "pages/edition.html", edition_page(edition_by_id(id)))
 
 
 @require_safe

@@ -26,6 +26,7 @@ from meetlat.site.pages.organisations.words import language
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 LONG_IN_HOURS, LONG_IN_MINUTES = 72, 120  # beyond which a ruler counts in a larger unit
+MANY = 1_000  # cases from which a decimal of a percentage says something
 UNBOUNDED = 1.5  # times the highest figure: farther an interval does not stretch the ruler
 
 
@@ -48,12 +49,12 @@ def card(edition: Edition, own: Figure, peers: dict[str, Value]) -> Said | None:
     if len(known) < FEWEST:
         return None
     words = standing.words(mine, others) if own.value is not None else ""
-    said = value_words(indicator, own.value) if own.value is not None else few_words()
+    said = card_words(indicator, own.value, own.n) if own.value is not None else few_words()
     return {
         "title": title(own.indicator),
         "value": said,
         "few": own.value is None,
-        "range": between(indicator, own.low, own.high),
+        "range": range_words(indicator, own),
         "yardstick": drawn(indicator, known, mine),
         "label": f"{title(own.indicator)}: {said}. {words}".strip(),
         "standing": words,
@@ -61,6 +62,19 @@ def card(edition: Edition, own: Figure, peers: dict[str, Value]) -> Said | None:
         "ends": ends(indicator, known),
         "url": own_url(edition, own),
     }
+
+
+def card_words(indicator: Indicator, value: float, n: int | None) -> str:
+    """No more decimals than so many cases can carry."""
+    if indicator.unit == "share" and (n or 0) < MANY:
+        return percent(value, language(), 0)
+    return value_words(indicator, value)
+
+
+def range_words(indicator: Indicator, one: Figure) -> str:
+    if indicator.unit != "share" or (one.n or 0) >= MANY or one.low is None or one.high is None:
+        return between(indicator, one.low, one.high)
+    return f"{percent(one.low, language(), 0)} – {percent(one.high, language(), 0)}"
 
 
 def drawn(indicator: Indicator, known: list[float], own: Value) -> Yardstick:
@@ -98,5 +112,5 @@ def _plain(value: float) -> str:
 
 def ends(indicator: Indicator, known: list[float]) -> str:
     """The lowest and the highest of the group, in words."""
-    said = {"low": value_words(indicator, min(known)), "high": value_words(indicator, max(known))}
+    said = {"low": card_words(indicator, min(known), 0), "high": card_words(indicator, max(known), 0)}
     return _("Laagste %(low)s, hoogste %(high)s.") % said

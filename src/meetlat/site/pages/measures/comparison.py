@@ -17,9 +17,11 @@ from meetlat.site.pages.measures.groups import first_group, groups
 from meetlat.site.pages.measures.known import SHOWN, Value
 from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.standing import figure
-from meetlat.site.pages.measures.words import Said, figure_url, group_words, period_of, period_words, title
+from meetlat.site.pages.measures.words import Said, figure_url, group_words, title
 from meetlat.site.pages.organisations.words import cell, language
+from meetlat.site.pages.periods import period_of, period_words
 
+FALSE_ALARMS = 0.05
 JUDGED = ("answered", "median_time")  # figures with an interval, compared organisation by organisation
 Pair = tuple[Value | None, Value | None]  # before and after
 
@@ -66,7 +68,17 @@ def _headline(found: Counter[Verdict], indicator: str) -> str:
         return _("Er is te weinig om te vergelijken")
     if not more + less:
         return _("%(figure)s: bij niemand veranderde het meer dan toeval") % said
+    if by_chance(more + less, more + less + draws):
+        return _("%(figure)s: wat veranderde, kan alles bij elkaar toeval zijn") % said
     return _("%(figure)s: bij %(more)s hoger en bij %(less)s lager, meer dan toeval") % said
+
+
+def by_chance(moved: int, compared: int) -> bool:
+    """Whether so many of those compared seem to change where nobody does: 1 in 20 on average."""
+    from meetlat.measure.statistics.funnel import Side, standings  # takes half a second, so only when it is asked
+
+    found = standings([moved], [compared], FALSE_ALARMS)[0]
+    return found is None or found.side is not Side.ABOVE
 
 
 def _counted(found: Counter[Verdict]) -> str:
@@ -131,13 +143,19 @@ def _group_cells(editions: tuple[Edition, Edition], id: str, before: Figure | No
         return [cell(title(id)), *values, cell("–"), cell(_("niet te zeggen"), unknown=True)]
     first, second = (figure(Value(one.value, one.low, one.high, one.n)) for one in (before, after))
     if first is None or second is None:
-        return [cell(title(id)), *values, cell(signed(indicator, after.value - before.value)), cell(_uncertain())]
+        return [
+            cell(title(id)),
+            *values,
+            cell(signed(indicator, after.value - before.value)),
+            cell(_uncertain(indicator)),
+        ]
     found = change(first, second)
     return [cell(title(id)), *values, cell(_difference(indicator, found)), cell(verdict_words(found.verdict))]
 
 
-def _uncertain() -> str:
-    return _("geen interval: niet te toetsen")
+def _uncertain(indicator: Indicator) -> str:
+    full = indicator.of == "counts" or indicator.unit == "per_week"
+    return _("geteld: daar zit geen toeval in") if full else _("geen interval: niet te zeggen")
 
 
 def _value(indicator: Indicator, edition: Edition, one: Figure | None) -> Said:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from meetlat.report.measures import SUBJECT, latest
 from meetlat.report.models import Edition
-from meetlat.site.pages.measures.words import Said, period_words
+from meetlat.site.pages.measures.words import Said
+from meetlat.site.pages.periods import period_words
 
 
 def chosen(id: str) -> Edition | None:

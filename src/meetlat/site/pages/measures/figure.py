@@ -17,7 +17,7 @@ from meetlat.report.numbers import number
 from meetlat.site.pages.figures.query import readable
 from meetlat.site.pages.figures.words import unit_words, whole_words
 from meetlat.site.pages.measures.editions import address
-from meetlat.site.pages.measures.frozen import of_organisation
+from meetlat.site.pages.measures.frozen import Row, of_organisation
 from meetlat.site.pages.measures.groups import first_group
 from meetlat.site.pages.measures.known import Place, Value, peers
 from meetlat.site.pages.measures.listing import names_of
@@ -30,13 +30,14 @@ from meetlat.site.pages.measures.words import (
     few_words,
     figure_url,
     group_words,
-    period_words,
     value_words,
 )
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import cell, language, organisation_url, size_words
+from meetlat.site.pages.periods import period_words
 
 READS = re.compile(r"""(?:FROM|JOIN) ["`](\w+)["`]""")
+EARLY = "early"
 PARTS = ("platform", "size_class", "province")
 
 
@@ -122,7 +123,7 @@ def _numbers(asked: Opened) -> list[Said]:
 def statuses(edition: Edition, organisation: str) -> Said | None:
     """How many contacts with a question ended how: numbers only, for everybody."""
     rows = of_organisation(edition, "contacts", organisation)
-    found = Counter(row["status"] for row in rows if row["question"])
+    found = Counter(status_of(row) for row in rows if row["question"])
     if not found:
         return None
     words = status_words()
@@ -134,12 +135,18 @@ def statuses(edition: Edition, organisation: str) -> Said | None:
     }
 
 
+def status_of(row: Row) -> str:
+    """As it counts in a figure: what was answered before it could be followed long enough takes no part."""
+    return EARLY if row["status"] in ("answered", "unseen", "late") and not row["followed"] else str(row["status"])
+
+
 def status_words() -> dict[str, str]:
     return {
         "answered": _("beantwoord binnen 7 dagen"),
         "unseen": _("beantwoord, maar het antwoord zagen we niet"),
         "late": _("later beantwoord"),
         "unanswered": _("niet beantwoord"),
+        EARLY: _("al beantwoord, maar nog geen 7 dagen gevolgd: telt niet mee"),
         "open": _("nog geen 7 dagen gevolgd: telt niet mee"),
         "unclear": _("niet te zeggen: telt niet mee"),
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
 from meetlat.report.census import sort_key
-from meetlat.report.charts.limits import Dot, placed
+from meetlat.report.charts.limits import OUTER, Dot, placed
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.editions import address
@@ -49,22 +49,27 @@ def _counts(edition: str, checksum: str, country: str, kind: str) -> dict[str, t
 
 
 def outside(dots: list[Dot]) -> int:
-    """How many lie farther from the share of all together than chance takes them."""
-    return sum(one.beyond > 0 for one in placed(dots)) if dots else 0
+    """How many lie farther from the share of all together than chance takes all but 1 in 500."""
+    return sum(one.beyond == OUTER for one in placed(dots)) if dots else 0
 
 
 def rows_table(edition: Edition, found: Peers, dots: list[Dot]) -> Said:
     """Name, questions, and the main figures."""
     names = names_of(list(found["posts_per_week"]))
     urls = scorecard_urls(list(names), edition)
-    lying = {one.dot.name: one for one in placed(dots)} if dots else {}
+    lying = {one.dot.name for one in placed(dots) if one.beyond == OUTER} if dots else set()
     labels = [_("Vragen"), *(title(id) for id in COLUMNS)]
     return {
         "caption": _("Alle organisaties"),
         "caption_hidden": True,
         "columns": [{"label": _("Naam")}, *({"label": label, "number": True} for label in labels)],
         "rows": [
-            {"cells": [cell(name, url=urls[id]), *_cells(found, id, lies=name in lying and lying[name].beyond > 0)]}
+            {
+                "cells": [
+                    cell(name, url=urls[id]),
+                    *_cells(found, id, lies=name in lying),
+                ]
+            }
             for id, name in names.items()
         ],
     }

@@ -14,12 +14,13 @@ from meetlat.register.platforms import platforms
 from meetlat.report.models import Edition
 from meetlat.report.numbers import duration, moment, number
 from meetlat.site.pages.measures.editions import address, chosen
-from meetlat.site.pages.measures.figure import status_words
+from meetlat.site.pages.measures.figure import status_of, status_words
 from meetlat.site.pages.measures.frozen import of_organisation
 from meetlat.site.pages.measures.inbox import topic_words
 from meetlat.site.pages.measures.scorecard import name_of
-from meetlat.site.pages.measures.words import Said, period_words
+from meetlat.site.pages.measures.words import Said
 from meetlat.site.pages.organisations.words import language
+from meetlat.site.pages.periods import period_words
 from meetlat.site.people.guard import guarded
 from meetlat.site.people.permissions import VIEW_ORGANISATION
 
@@ -41,7 +42,7 @@ def pairs_page(organisation: Organisation, edition: Edition | None, status: str 
     name = name_of(organisation)
     rows = of_organisation(edition, "contacts", organisation.pk) if edition else []
     rows = sorted((row for row in rows if row["question"]), key=lambda row: (row["asked_at"], row["first"]))
-    chosen = [row for row in rows if status in ("", row["status"])] if status in status_words() else rows
+    chosen = [row for row in rows if status in ("", status_of(row))] if status in status_words() else rows
     at = min(max(page, 1), max(1, -(-len(chosen) // PAGE)))
     return {
         "headline": _("%(n)s vragen aan %(name)s, met hun antwoorden")
@@ -57,7 +58,7 @@ def pairs_page(organisation: Organisation, edition: Edition | None, status: str 
 
 
 def _tabs(rows: list[Row], edition: Edition | None, status: str) -> Said:
-    there = [id for id in status_words() if any(row["status"] == id for row in rows)]
+    there = [id for id in status_words() if any(status_of(row) == id for row in rows)]
     labels = {"": _("Alle"), **{id: status_words()[id] for id in there}}
     links = [{"label": label, "url": _address(edition, id), "current": id == status} for id, label in labels.items()]
     return {"label": _("Wat er van de vragen werd"), "links": links}
@@ -83,7 +84,7 @@ def _cells(row: Row) -> list[Said | str]:
     asked = {"text": _moment(row["asked_at"]), "url": _message(row["first"]), "note": platform.name if platform else ""}
     return [
         asked,
-        status_words()[row["status"]],
+        status_words()[status_of(row)],
         {"text": _moment(row["answered_at"]), "url": _message(row["answer"])} if row["answer"] is not None else "–",
         duration(row["seconds"], language()),
         duration(row["service_seconds"], language()),

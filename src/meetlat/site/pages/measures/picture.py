@@ -22,12 +22,12 @@ from meetlat.site.pages.measures.words import (
     between,
     figure_url,
     group_words,
-    period_words,
     source,
     title,
 )
 from meetlat.site.pages.national.words import Words, words
 from meetlat.site.pages.organisations.words import cell, language, size_words
+from meetlat.site.pages.periods import period_words
 
 
 def picture_page(edition: Edition, country: str, kind: str) -> Said | None:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from meetlat.measure import indicators
 from meetlat.report.charts.place_interval import Placed, place_interval
 from meetlat.report.models import Edition
-from meetlat.report.numbers import number, percent
+from meetlat.report.numbers import NONE, number, percent
 from meetlat.site.pages.measures.editions import address
 from meetlat.site.pages.measures.frozen import shown
 from meetlat.site.pages.measures.groups import groups
@@ -18,9 +18,10 @@ from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.ranking_asked import Wish
 from meetlat.site.pages.measures.ranking_form import form
 from meetlat.site.pages.measures.ranking_sheet import Result, ranked
-from meetlat.site.pages.measures.words import FEWEST, Said, period_words, source, title, value_words
+from meetlat.site.pages.measures.words import FEWEST, Said, source, title, value_words
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import cell, language, listed, size_words
+from meetlat.site.pages.periods import period_words
 
 SHOWN = 25  # places in a picture
 SURE = 0.95  # of the draws; who is ahead of the next in fewer is in a draw
@@ -133,7 +134,7 @@ def _list(rows: list[Row], names: dict[str, str], urls: dict[str, str], wish: Wi
 
 def _row_cells(row: Row, names: dict[str, str], urls: dict[str, str], wish: Wish) -> list[Said]:
     ahead = row["ahead_of_next"]
-    draw = _("gelijkspel") if ahead is not None and ahead < SURE else ""
+    draw = _("gelijkspel") if ahead is not None and ahead < SURE else NONE
     return [
         cell(names[row["name"]], url=urls[row["name"]]),
         cell(_plain(row["place"])),
@@ -169,6 +170,8 @@ def _firm(group: Row, names: dict[str, str]) -> list[str]:
         text = _("Precies dezelfde eerste tien staan er in %(share)s van die wegingen.")
         lines.append(text % {"share": percent(tried["keeps_top_ten"], language(), 0)})
     others = tried["without_member"]["other_winner"]
+    if not others:
+        return [*lines, _("Wie er ook wegvalt: de eerste plaats blijft zoals hier.")]
     text = ngettext(
         "Valt een ander weg, dan wint bij %(n)s van de %(tried)s iemand anders.",
         "Valt een ander weg, dan wint bij %(n)s van de %(tried)s iemand anders.",

@@ -18,8 +18,9 @@ from meetlat.site.pages.measures.headline import responses_headline
 from meetlat.site.pages.measures.inbox import unanswered, week
 from meetlat.site.pages.measures.known import Place, own_figures, place_of
 from meetlat.site.pages.measures.scorecard import breadcrumb, name_of, nothing_measured
-from meetlat.site.pages.measures.words import Said, coverage_words, few_words, period_words, source
+from meetlat.site.pages.measures.words import Said, coverage_words, few_words, source
 from meetlat.site.pages.organisations.words import language, peer_words
+from meetlat.site.pages.periods import period_words
 
 Row = dict[str, Any]
 

@@ -21,12 +21,12 @@ from meetlat.site.pages.measures.words import (
     coverage_words,
     few_words,
     own_url,
-    period_words,
     source,
     value_words,
 )
 from meetlat.site.pages.organisations.known import everyone
 from meetlat.site.pages.organisations.words import language, organisation_url, peer_words
+from meetlat.site.pages.periods import period_words
 
 
 def scorecard_page(organisation: Organisation, edition: Edition | None) -> Said:

@@ -1,9 +1,7 @@
 """How a figure of messages is said: its value, between what it lies, of how many, of which period."""
 
-import re
 from typing import Any
 
-from babel.dates import format_date
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -11,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from meetlat.measure import Indicator, indicators
-from meetlat.measure.yardstick import BadPeriod, Period, period
-from meetlat.report.measures import SUBJECT
 from meetlat.report.models import Edition, Figure
-from meetlat.report.numbers import LOCALES, by_unit, day, number, percent
+from meetlat.report.numbers import by_unit, number, percent
 from meetlat.site.pages.organisations.words import language
+from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
-FORMS = {"": "y", "-Q": "QQQQ y", "-": "LLLL y"}  # how a period is written, without its digits
 FEWEST = 5  # organisations or people; a smaller cell is not published
 QUESTIONS = frozenset(
     {"answered", "answered_1h", "answered_4h", "answered_24h", "answered_on_platform", "after_hours", "never_answers"}
@@ -89,26 +85,6 @@ def coverage_words(coverage: float | None) -> str:
         return _("Hoeveel we van de gesprekken zagen, is niet bekend.")
     seen = percent(coverage, language())
     return _("Van de berichten die ergens op reageren, hebben we bij %(seen)s ook het bericht ervoor.") % {"seen": seen}
-
-
-def period_of(edition: Edition) -> Period | None:
-    """None where its id does not tell."""
-    try:
-        return period(edition.id.removeprefix(f"{SUBJECT}-").partition("-no")[0])
-    except BadPeriod:
-        return None
-
-
-def period_words(edition: Edition) -> str:
-    """2025 · 2e kwartaal 2025 · maart 2025 · 10 februari 2025 tot en met 16 februari 2025."""
-    found = period_of(edition)
-    if found is None:
-        return _("de tijd tot en met %(day)s") % {"day": day(edition.day, language())}
-    form = FORMS.get(re.sub(r"\d+", "", found.name))
-    if form:
-        return format_date(found.first, form, locale=LOCALES.get(language(), language()))
-    ends = {"first": day(found.first, language()), "last": day(edition.day, language())}
-    return _("%(first)s tot en met %(last)s") % ends
 
 
 def figure_url(edition: Edition, indicator: str, **cut: str) -> str:

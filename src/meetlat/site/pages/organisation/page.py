@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.register.domains import registered_domain
 from meetlat.register.models import Account, Domain, Organisation
 from meetlat.register.tables import DOMAIN_REGISTERS
+from meetlat.report.measures import latest as measured
 from meetlat.report.numbers import number
 from meetlat.site.pages.organisation.accounts import current_table, former_table, held, is_current
 from meetlat.site.pages.organisation.collected import collected
@@ -44,6 +46,7 @@ def organisation_page(organisation: Organisation) -> Context:
         "predecessors": predecessors(organisation),
         "changes": changes_table(organisation, accounts),
         "collected": collected(name, current) if current else None,
+        "scorecard": reverse("scorecard", args=[organisation.pk]) if measured() else "",
         "json": f"/api/v1/organisations/{organisation.pk}",
         "source": source(everybody.edition),
         **_peers(everybody, one, name, len(current)),

@@ -1,0 +1,34 @@
+"""The time that an edition of measures tells about, in words."""
+
+import re
+
+from babel.dates import format_date
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from meetlat.measure.yardstick import BadPeriod, Period, period
+from meetlat.report.measures import SUBJECT
+from meetlat.report.models import Edition
+from meetlat.report.numbers import LOCALES, day
+
+FORMS = {"": "y", "-Q": "QQQQ y", "-": "LLLL y"}  # how a period is written, without its digits
+
+
+def period_of(edition: Edition) -> Period | None:
+    """None where its id does not tell."""
+    try:
+        return period(edition.id.removeprefix(f"{SUBJECT}-").partition("-no")[0])
+    except BadPeriod:
+        return None
+
+
+def period_words(edition: Edition) -> str:
+    """2025 · 2e kwartaal 2025 · maart 2025 · 10 februari 2025 tot en met 16 februari 2025."""
+    found, language = period_of(edition), get_language() or "nl"
+    if found is None:
+        return _("de tijd tot en met %(day)s") % {"day": day(edition.day, language)}
+    form = FORMS.get(re.sub(r"\d+", "", found.name))
+    if form:
+        return str(format_date(found.first, form, locale=LOCALES.get(language, language)))
+    ends = {"first": day(found.first, language), "last": day(edition.day, language)}
+    return _("%(first)s tot en met %(last)s") % ends
