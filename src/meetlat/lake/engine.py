@@ -1,6 +1,7 @@
 """The engines. Both take the same Ibis expressions; see docs/decisions/0002-ibis-duckdb-spark.md."""
 
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -10,18 +11,25 @@ if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
 
 PATIENCE = 5  # seconds
+MEMORY = "2GB"
 
 
 class EngineUnreachable(Problem):
     """The engine named in MEETLAT_ENGINE cannot be used; the text says what to do."""
 
 
-def connect(engine: str = "duckdb") -> "SQLBackend":
-    """An Ibis backend for ``duckdb`` or ``sc://host:port`` (Spark Connect)."""
+def connect(engine: str = "duckdb", spill: Path | None = None) -> "SQLBackend":
+    """An Ibis backend for ``duckdb`` or ``sc://host:port`` (Spark Connect).
+
+    ``spill``: a folder to which DuckDB may put what it does not keep within MEMORY; no order of rows is kept then.
+    """
     import ibis
 
     if engine == "duckdb":
-        return ibis.duckdb.connect()
+        settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(spill)} if spill else {}
+        backend = ibis.duckdb.connect(preserve_insertion_order=not spill, **settings)
+        backend.raw_sql("SET enable_progress_bar = false")  # it would stand among what a command prints
+        return backend
     return _spark(engine)
 
 

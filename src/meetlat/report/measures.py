@@ -41,7 +41,7 @@ def take_measures(
     home: Path, lake: Lake, period: Period, engine: str = "duckdb", on_progress: Progress = lambda text: None
 ) -> tuple[Edition, bool]:
     """The edition of a period, of the lake and the register as they are; and whether it had to be taken now."""
-    backend = connect(engine)
+    backend = connect(engine, home / "spill")
     on_progress("reading the register and the lake")
     load = last_load()
     wanted = given(lake, backend, period)

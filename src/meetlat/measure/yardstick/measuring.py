@@ -39,6 +39,7 @@ def measure(
     bench = Workbench(backend)
     progress("who said what to whom")
     steps = Steps(bench, given)
+    steps.say()
     progress("contacts and answers")
     judged = {one.id: steps.judged(one) for one in chosen(names)}
     steps.tables["contacts"] = steps.own_contacts(judged[OWN])

@@ -31,7 +31,21 @@ class Steps:
         self._rules: dict[Rule, Table] = {}
         self._bring()
         self._talk()
-        self._said()
+
+    def say(self) -> None:
+        """Adds what was said and heard to the tables."""
+        keep, read, period = self.bench.keep, self.given.readings, self.period
+        self.tables |= {
+            "voices": self._voices,
+            "posts": keep("posts", self.posts()),
+            "heard": keep("heard", said.heard(self._inward, self._voices, read, period)),
+            "seen": keep("seen", said.seen(self._talked, self._inward, self._voices, period)),
+            "counts": keep("counts", said.counts(self.given.snapshots, self._voices, period)),
+        }
+
+    def posts(self) -> "Table":
+        domains = self.tables["organisations"].select("organisation", "website_domain")
+        return said.posts(self._messages, self._voices, self._outward, self.given.readings, domains, self.period)
 
     def judged(self, definition: "Definition") -> "Table":
         """The contacts of a definition in the period, with what became of each, and country, kind and size class."""
@@ -80,17 +94,6 @@ class Steps:
         self._inward = keep("inward", inward(self._talked, self._voices))
         self._outward = keep("outward", outward(self._talked, self._voices))
         self._turns = keep("turns", turns(self._inward, self._outward, self.given.readings))
-
-    def _said(self) -> None:
-        keep, read, period = self.bench.keep, self.given.readings, self.period
-        domains = self.tables["organisations"].select("organisation", "website_domain")
-        self.tables |= {
-            "voices": self._voices,
-            "posts": keep("posts", said.posts(self._messages, self._voices, self._outward, read, domains, period)),
-            "heard": keep("heard", said.heard(self._inward, self._voices, read, period)),
-            "seen": keep("seen", said.seen(self._talked, self._inward, self._voices, period)),
-            "counts": keep("counts", said.counts(self.given.snapshots, self._voices, period)),
-        }
 
     def _contacts(self, rule: Rule) -> "Table":
         if rule not in self._rules:
