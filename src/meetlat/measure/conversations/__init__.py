@@ -1,8 +1,8 @@
 """From messages to contacts and their answers: who turned to whom, and what came back."""
 
 from meetlat.measure.conversations.contacts import Rule, contacts
-from meetlat.measure.conversations.directed import WAYS, inward, outward, talk
+from meetlat.measure.conversations.directed import WAYS, held_then, inward, outward, talk
 from meetlat.measure.conversations.turns import turns
 from meetlat.measure.conversations.voices import bodies, seats, voices
 
-__all__ = ["WAYS", "Rule", "bodies", "contacts", "inward", "outward", "seats", "talk", "turns", "voices"]
+__all__ = ["WAYS", "Rule", "bodies", "contacts", "held_then", "inward", "outward", "seats", "talk", "turns", "voices"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from meetlat.measure.definitions import Definition
 
 PAIR = ["party", "author"]
+SEATS = 2**32  # more accounts than there are: an account of two organisations is another party for each
 ORDER = ["created_at", "key"]
 CONTACT = (
     "organisation",
@@ -66,7 +67,7 @@ def _admitted(turns: "Table", rule: Rule) -> "Table":
     wanted = sum(bits()[way] for way in rule.ways)
     counted = turns.filter(turns.by_organisation | ((turns.ways & wanted) > 0))
     return counted.mutate(
-        party=counted.seat if rule.answer_by == "same-account" else counted.body,
+        party=counted.body * SEATS + counted.seat if rule.answer_by == "same-account" else counted.body,
         heard=~counted.by_organisation,
         answers=counted.by_organisation if rule.answer_automatic else counted.by_organisation & ~counted.automatic,
     )

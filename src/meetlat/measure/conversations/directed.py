@@ -58,7 +58,10 @@ def inward(talk: "Table", voices: "Table") -> "Table":
         _heard(replied.mutate(to=replied.parent_author), voices, "reply"),
         _heard(said.filter(said.page.notnull(), alone).mutate(to=said.page), voices, "page"),
     )
-    return found.group_by("body", *INWARD).agg(seat=found.seat.min(), ways=found.way.bit_or())
+    ways = sum(
+        (found.way == bit).any().cast("int32") * bit for bit in bits().values()
+    )  # Ibis has no OR of bits on Spark
+    return found.group_by("body", *INWARD).agg(seat=found.seat.min(), ways=ways)
 
 
 def bits() -> dict[str, int]:
@@ -72,7 +75,7 @@ def _heard(said: "Table", voices: "Table", way: str) -> "Table":
 
     there = voices.filter(voices.author.notnull()).select("body", "seat", "since", "until", to=voices.author)
     met = said.join(there, "to")
-    return met.filter(_then(met)).select("body", "seat", *INWARD, way=ibis.literal(bits()[way], "int32"))
+    return met.filter(held_then(met)).select("body", "seat", *INWARD, way=ibis.literal(bits()[way], "int32"))
 
 
 def outward(talk: "Table", voices: "Table") -> "Table":
@@ -81,13 +84,13 @@ def outward(talk: "Table", voices: "Table") -> "Table":
 
     accounts = voices.select("body", "seat", "account", "since", "until").distinct()
     said = talk.filter(talk.official).join(accounts, "account")
-    said = said.filter(_then(said))
+    said = said.filter(held_then(said))
     named = said.drop("author").mutate(author=said.mentions.unnest())
     named = named.anti_join(voices, "author").select(*OUTWARD)
     replied = said.filter(~said.parent_official).drop("author").rename(author="parent_author").select(*OUTWARD)
     return ibis.union(named, replied, distinct=True)
 
 
-def _then(met: "Table") -> "Table":
+def held_then(met: "Table") -> "Table":
     """Whether the account was the organisation's when it was said."""
     return (met.since.isnull() | (met.created_at >= met.since)) & (met.until.isnull() | (met.created_at < met.until))
