@@ -15,15 +15,20 @@ class Workbench:
     def __init__(self, backend: "SQLBackend") -> None:
         self._backend: Any = backend
         self._mark = f"_{uuid4().hex[:8]}"  # one connection may measure twice
+        self._steps: list[Any] = []  # a server forgets a checkpoint that nobody holds any more
         self.queries: dict[str, str] = {}
 
     def keep(self, name: str, expression: "Table") -> "Table":
-        """The step computed once, for all that stands on it."""
+        """The step computed once, for all that stands on it.
+
+        On Spark as a checkpoint: with a cache each step would be planned again with all that came before it.
+        """
         sql = self._told(name, expression)
         if self._backend.name == "duckdb":
             self._backend.raw_sql(f"CREATE TEMP TABLE {name}{self._mark} AS {sql}")
         else:
-            self._backend._session.sql(sql).cache().createOrReplaceTempView(name + self._mark)
+            self._steps.append(self._backend._session.sql(sql).localCheckpoint(eager=True))
+            self._steps[-1].createOrReplaceTempView(name + self._mark)
         return self._backend.table(name + self._mark)
 
     def bring(self, name: str, table: "pa.Table") -> "Table":
