@@ -28,20 +28,22 @@ def census(
 
     country = country.upper()
     refuse_unknown(country, kind, platform)
-    said = counted(current_edition(), country, kind, platform)
+    said = counted(current_edition(country), country, kind, platform)
     if json:
         print_json(said)
     else:
         show(said, platform)
 
 
-def current_edition() -> Any:
-    """The edition of the register as it stands, taken now if need be."""
+def current_edition(country: str = "") -> Any:
+    """The edition of the register as it stands, taken now if need be; for the practice country of its own side."""
     from meetlat import environment
     from meetlat.cli.start import progress
+    from meetlat.register.invented import is_invented
     from meetlat.report.editions import take_census
 
-    taken, new = take_census(environment.home(), environment.engine(), progress)
+    practice = True if is_invented(country) else None
+    taken, new = take_census(environment.home(), environment.engine(), progress, practice)
     if new:
         progress(f"edition {taken.id} taken")
     return taken

@@ -1,17 +1,21 @@
-"""The practice country speaks: simulated messages for the accounts of its register, read as real ones are."""
+"""The practice country speaks: simulated messages for its accounts, read and measured as real ones are."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from meetlat.measure.simulation import Account
+    from meetlat.report.models import Edition
 
-COUNTRY = "ZZ"
 MESSAGES = 20_000
+MEASURED = "2025"  # the whole year in what is simulated
 UNCOUNTED = 20_000  # inhabitants, where nobody counted them: it only weighs how much is said
 
 
-def practise(messages: int = MESSAGES) -> None:
-    """Fills the lake once, and reads what was said. Where the lake holds anything else it says so and leaves it."""
+def practise(messages: int = MESSAGES) -> "Edition | None":
+    """Fills the lake once, reads what was said and measures it.
+
+    Where the lake holds anything else it says so and leaves it: real messages and invented ones are never mixed.
+    """
     from meetlat.cli.progress import bar
     from meetlat.cli.start import progress
     from meetlat.collect.lakes import the_lake
@@ -22,13 +26,16 @@ def practise(messages: int = MESSAGES) -> None:
         with bar("simulating messages") as shown:
             said = practice_messages(lake, organisations(), accounts(), messages, progress=shown)
     except OtherMessages as others:
-        return progress(f"no messages were simulated: {others}")
+        progress(f"no messages were simulated: {others}")
+        return None
     progress(f"{said['messages']:,} messages of the practice country, simulated")
-    return _read()
+    _read()
+    return _measure()
 
 
 def organisations() -> list[tuple[str, str, int]]:
     """Those of the practice country, with their last known inhabitants."""
+    from meetlat.register.invented import COUNTRY
     from meetlat.register.models import Inhabitants, Organisation
 
     counted = Inhabitants.objects.filter(organisation__country=COUNTRY).order_by("year")
@@ -42,6 +49,7 @@ def accounts() -> "list[Account]":
     from django.db.models import Count, Min
 
     from meetlat.measure.simulation import Account
+    from meetlat.register.invented import COUNTRY
     from meetlat.register.models import Account as Registered
 
     held = Registered.objects.filter(status=Registered.Status.CURRENT, organisations__country=COUNTRY)
@@ -58,3 +66,16 @@ def _read() -> None:
 
     with bar("reading messages") as shown:
         read_lake(the_lake(), *the_reader(), processes=1, progress=shown)
+
+
+def _measure() -> "Edition":
+    from meetlat import environment
+    from meetlat.cli.start import progress
+    from meetlat.collect.lakes import the_lake
+    from meetlat.measure.yardstick.period import period
+    from meetlat.report.measures import take_measures
+
+    taken, new = take_measures(environment.home(), the_lake(), period(MEASURED), environment.engine(), progress)
+    if new:
+        progress(f"edition {taken.id} taken")
+    return taken

@@ -156,6 +156,7 @@ class Domain(models.Model):
     domain = models.CharField(max_length=253, unique=True)
     kind = models.CharField(max_length=60)
     holder = models.CharField(max_length=300)
+    practice = models.BooleanField(default=False)  # listed by the invented country
 
 
 class Place(models.Model):
@@ -197,7 +198,7 @@ class ServiceHours(models.Model):
 
 
 class Load(models.Model):
-    """One loading of a reference folder: which files, what changed."""
+    """One loading of a reference folder, of real bodies or of the practice country: which files, what changed."""
 
     at = models.DateTimeField(auto_now_add=True)
     day = models.DateField()  # the day the folder describes

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from meetlat.register.domains import registered_domain
+from meetlat.register.invented import accounts_of_side, of_side
 from meetlat.register.models import (
-    Account,
     AgeGroup,
     Domain,
     Evidence,
@@ -34,37 +34,40 @@ ACCOUNTS = (
 )
 MERGERS = "old:string new:string year_from:int64 year_to:int64 share:float64 kind:string"
 AGES = "organisation:string year:int64 age_group:string inhabitants:int64"
+HOLDER = "organisation__country"
 FIELDS = {"organisation": "organisation_id", "account": "account_id", "old": "old_id", "new": "new_id"}
 
 
-def tables() -> dict[str, "pa.Table"]:
-    """Every table that a census is taken of, each in a fixed order.
+def tables(practice: bool = False) -> dict[str, "pa.Table"]:
+    """Every table that a census is taken of, each in a fixed order; of the practice country or of all others.
 
     organisations (that exist), accounts, holdings, evidence, inhabitants, age_groups, mergers, domains, platforms.
 
     Accounts on what is no social medium, such as a news feed, are left out.
     """
     social = [known.id for known in platforms().values() if known.social]
-    accounts = Account.objects.filter(platform__in=social).order_by("id")
-    people = Inhabitants.objects.order_by("organisation_id", "year")
-    ages = AgeGroup.objects.order_by("organisation_id", "year", "age_group")
-    evidence = Evidence.objects.filter(until=None, account__platform__in=social).order_by("account_id", "kind", "id")
+    accounts = accounts_of_side(practice).filter(platform__in=social).order_by("id")
+    people = of_side(Inhabitants.objects.all(), practice, HOLDER).order_by("organisation_id", "year")
+    ages = of_side(AgeGroup.objects.all(), practice, HOLDER).order_by("organisation_id", "year", "age_group")
+    evidence = Evidence.objects.filter(until=None, account__in=accounts.order_by().values("pk"))
+    mergers = of_side(Merger.objects.all(), practice, "old__country").order_by("year_to", "old_id", "new_id")
     return {
-        "organisations": _rows(ORGANISATIONS, _organisations()),
+        "organisations": _rows(ORGANISATIONS, _organisations(practice)),
         "accounts": _rows(ACCOUNTS, accounts.values_list("id", *_fields(ACCOUNTS)[1:])),
-        "holdings": _rows("account:int64 organisation:string held_now:bool", _holdings(social)),
-        "evidence": _told("account:int64 kind:string", evidence),
+        "holdings": _rows("account:int64 organisation:string held_now:bool", _holdings(social, practice)),
+        "evidence": _told("account:int64 kind:string", evidence.order_by("account_id", "kind", "id")),
         "inhabitants": _told("organisation:string year:int64 inhabitants:int64", people),
         "age_groups": _told(AGES, ages),
-        "mergers": _told(MERGERS, Merger.objects.order_by("year_to", "old_id", "new_id")),
-        "domains": _told("domain:string kind:string", Domain.objects.order_by("domain")),
+        "mergers": _told(MERGERS, mergers),
+        "domains": _told("domain:string kind:string", _domains(practice).order_by("domain")),
         "platforms": _rows("platform:string name:string common:bool open:bool", _platforms()),
     }
 
 
-def last_load() -> Load | None:
-    """The load that the register stands on."""
-    return Load.objects.order_by("-id").first()
+def last_load(practice: bool | None = None) -> Load | None:
+    """The load that a side stands on; without one the real side, or the practice country where that is alone."""
+    loads = Load.objects.all() if practice is None else Load.objects.filter(practice=practice)
+    return loads.order_by("practice", "-id").first()
 
 
 def _fields(columns: str) -> list[str]:
@@ -91,16 +94,21 @@ def _rows(columns: str, rows: Iterable[Iterable[Any]]) -> "pa.Table":
     return pa.table([pa.array(values, field.type) for values, field in zip(cells, schema, strict=True)], schema=schema)
 
 
-def _organisations() -> Iterable[tuple[Any, ...]]:
-    listed = set(Domain.objects.values_list("domain", flat=True))
-    for one in Organisation.current.order_by("id"):
+def _domains(practice: bool) -> "QuerySet[Domain]":
+    return Domain.objects.filter(practice=practice)
+
+
+def _organisations(practice: bool) -> Iterable[tuple[Any, ...]]:
+    listed = set(_domains(practice).values_list("domain", flat=True))
+    for one in of_side(Organisation.current.all(), practice).order_by("id"):
         place = (one.id, one.kind, one.name, one.country, one.province, one.official_code)
         domain = registered_domain(one.website, listed)
         yield (*place, one.website, domain, one.country in DOMAIN_REGISTERS, one.area)
 
 
-def _holdings(platforms: list[str]) -> Iterable[tuple[Any, ...]]:
-    for holding in Holding.objects.filter(account__platform__in=platforms).order_by("account_id", "organisation_id"):
+def _holdings(platforms: list[str], practice: bool) -> Iterable[tuple[Any, ...]]:
+    held = of_side(Holding.objects.filter(account__platform__in=platforms), practice, HOLDER)
+    for holding in held.order_by("account_id", "organisation_id"):
         yield holding.account_id, holding.organisation_id, holding.until is None
 
 

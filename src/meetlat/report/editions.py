@@ -12,6 +12,7 @@ from meetlat import __version__
 from meetlat.lake import describe
 from meetlat.measure import FIGURES, census_indicators
 from meetlat.problem import Problem
+from meetlat.register.invented import is_invented
 from meetlat.register.models import Load
 from meetlat.register.tables import last_load, tables
 from meetlat.report.measuring import Measured, measure
@@ -29,14 +30,19 @@ class NoEdition(Problem):
     """An edition that is asked for does not exist."""
 
 
-def take_census(home: Path, engine: str = "duckdb", on_progress: Progress = lambda text: None) -> tuple[Edition, bool]:
-    """The census of the register as it stands; and whether a new edition had to be taken for it."""
-    load = last_load()
+def take_census(
+    home: Path, engine: str = "duckdb", on_progress: Progress = lambda text: None, practice: bool | None = None
+) -> tuple[Edition, bool]:
+    """The census of the register as it stands; and whether a new edition had to be taken for it.
+
+    ``practice`` chooses a side; else it is of the real bodies, or of the practice country where that is alone.
+    """
+    load = last_load(practice)
     if load is None:
         raise NoRegister("The register is empty. Load it first: meetlat reference load DIR")
     on_progress("reading the register")
-    register = tables()
-    if known := _same(describe(register)):
+    register = tables(load.practice)
+    if known := _same(describe(register), load.practice):
         return known, False
     id = _new_id(load)
     on_progress(f"measuring edition {id}")
@@ -51,11 +57,17 @@ def folder(home: Path, edition: str) -> Path:
 
 
 def latest(subject: str = "census") -> Edition:
-    """The newest edition; raises NoEdition where none was taken."""
-    found = Edition.objects.filter(subject=subject).order_by("-taken_at").first()
+    """The newest edition of real bodies, else of the practice country; raises NoEdition where none was taken."""
+    found = Edition.objects.filter(subject=subject).order_by("practice", "-taken_at").first()
     if found is None:
         raise NoEdition("No edition was taken yet. Take one with: meetlat census")
     return found
+
+
+def latest_of(country: str) -> Edition:
+    """The newest census that counts this country: the practice country has editions of its own."""
+    own = Edition.objects.filter(subject="census", practice=is_invented(country))
+    return own.order_by("-taken_at").first() or latest()
 
 
 def edition(id: str) -> Edition:
@@ -69,7 +81,7 @@ def edition(id: str) -> Edition:
 
 def is_current(edition: Edition) -> bool:
     """Whether the register still is what this edition measured, under the same definitions."""
-    return _same(describe(tables())) == edition
+    return _same(describe(tables(edition.practice)), edition.practice) == edition
 
 
 def is_intact(edition: Edition) -> bool:
@@ -96,9 +108,9 @@ def _versions() -> dict[str, int]:
     return {indicator.id: indicator.version for indicator in census_indicators().values()}
 
 
-def _same(inputs: dict[str, Any]) -> Edition | None:
-    """The newest edition, where it was taken of exactly this under exactly these definitions."""
-    newest = Edition.objects.filter(subject="census").order_by("-taken_at").first()
+def _same(inputs: dict[str, Any], practice: bool) -> Edition | None:
+    """The newest edition of its side, where it was taken of exactly this under exactly these definitions."""
+    newest = Edition.objects.filter(subject="census", practice=practice).order_by("-taken_at").first()
     if newest is None or newest.indicators != _versions():
         return None
     return newest if all(newest.inputs.get(name) == said for name, said in inputs.items()) else None

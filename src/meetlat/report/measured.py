@@ -9,6 +9,7 @@ from meetlat.measure import inhabitants_today, population
 from meetlat.measure.hours import quarters, schedules_of
 from meetlat.measure.yardstick import Given, Period
 from meetlat.register.hours import schedules
+from meetlat.register.invented import of_side
 from meetlat.register.models import Holding
 from meetlat.register.tables import tables
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 MARGIN = timedelta(days=40)  # contacts begin before a period, and are answered after it
 
 
-def given(lake: Lake, backend: "SQLBackend", period: Period) -> Given:
-    """The register as it is now, with the inhabitants of the period's year or the last known before it."""
+def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool) -> Given:
+    """One side of the register as it is now, with the inhabitants of the period's year or the last known before it."""
     messages = lake.messages(backend)
     hours = schedules_of(schedules())
     return Given(
@@ -29,20 +30,29 @@ def given(lake: Lake, backend: "SQLBackend", period: Period) -> Given:
         messages=messages,
         readings=lake.readings(backend),
         snapshots=lake.snapshots(backend),
-        holders=holders(),
-        organisations=organisations(period, {id: one.id for id, one in hours.items()}),
+        holders=holders(practice),
+        organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
         observed=_observed(messages),
         quarters=quarters(hours.values(), period.since - MARGIN, period.until + MARGIN),
     )
 
 
-def holders() -> "pa.Table":
+def all_invented(lake: Lake, backend: "SQLBackend") -> bool:
+    """Whether organisations spoke in the lake, and none but invented ones."""
+    said = lake.messages(backend)
+    spoke: Any = said.filter(said.account.notnull()).select("account").distinct().to_pyarrow()["account"].to_pylist()
+    held = of_side(Holding.objects.all(), True, "organisation__country").values_list("account_id", flat=True)
+    return bool(spoke) and set(spoke) <= set(map(str, held))
+
+
+def holders(practice: bool) -> "pa.Table":
     """Who has, or had, which account: the columns of ``measure.conversations.voices``."""
     import pyarrow as pa
 
     known = names()
     moment, rows = pa.timestamp("us"), []
-    held = Holding.objects.select_related("account").order_by("account_id", "organisation_id")
+    held = of_side(Holding.objects.select_related("account"), practice, "organisation__country")
+    held = held.order_by("account_id", "organisation_id")
     for holding in held:
         account = holding.account
         ends = [day for day in (holding.until, account.ended) if day]
@@ -63,13 +73,13 @@ def holders() -> "pa.Table":
     return pa.Table.from_pylist(rows, pa.schema([(name, types.get(name, pa.string())) for name in columns]))
 
 
-def organisations(period: Period, schedule_of: dict[str, str]) -> "pa.Table":
+def organisations(period: Period, schedule_of: dict[str, str], practice: bool) -> "pa.Table":
     """Those that exist, with their groups, inhabitants and service hours."""
     import ibis
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    register = tables()
+    register = tables(practice)
 
     years: Any = register["inhabitants"]["year"]
     counted = register["inhabitants"].filter(pc.less_equal(years, pa.scalar(period.first.year)))

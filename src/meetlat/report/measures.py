@@ -15,13 +15,14 @@ from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
 from meetlat.measure.yardstick import FIGURE, Given, Measured, Period, measure
 from meetlat.problem import Problem
+from meetlat.register.invented import stands_beside
 from meetlat.register.tables import last_load
 from meetlat.report.editions import folder
-from meetlat.report.measured import given
+from meetlat.report.measured import all_invented, given
 from meetlat.report.models import Edition, Figure
 
 if TYPE_CHECKING:
-    pass
+    from ibis.backends.sql import SQLBackend
 
 SUBJECT = "measures"
 BATCH = 1_000
@@ -43,8 +44,8 @@ def take_measures(
     """The edition of a period, of the lake and the register as they are; and whether it had to be taken now."""
     backend = connect(engine, home / "spill")
     on_progress("reading the register and the lake")
-    load = last_load()
-    wanted = given(lake, backend, period)
+    practice = _of_practice(lake, backend)
+    wanted = given(lake, backend, period, practice)
     inputs = _inputs(lake, wanted)
     if known := _same(period, inputs):
         return known, False
@@ -52,7 +53,13 @@ def take_measures(
     measured = measure(backend, wanted, definitions(), on_progress)
     on_progress(f"storing {len(measured.figures):,} figures")
     kept = freeze(folder(home, id), measured.tables)
-    return _store(id, period, bool(load and load.practice), {**inputs, **kept}, measured), True
+    return _store(id, period, practice, {**inputs, **kept}, measured), True
+
+
+def _of_practice(lake: Lake, backend: "SQLBackend") -> bool:
+    """Which side is measured: the one that was loaded; of two, the invented one only where nobody else spoke."""
+    load = last_load()
+    return load.practice if load and not stands_beside() else all_invented(lake, backend)
 
 
 def latest() -> Edition | None:

@@ -16,8 +16,9 @@ from meetlat.register.loading.facts import want_domains, want_facts
 from meetlat.register.loading.folder import BadReference, Folder, read_folder
 from meetlat.register.loading.organisations import want_organisations
 from meetlat.register.loading.places import want_places
-from meetlat.register.loading.wanted import Wanted, folder_day, refuse_unknown_codes
+from meetlat.register.loading.wanted import Wanted, folder_day, refuse_other_side, refuse_unknown_codes
 from meetlat.register.models import AgeGroup, Change, Domain, Inhabitants, Load, Merger, Place
+from meetlat.register.tables import last_load
 
 __all__ = ["BadReference", "Report", "load", "read_folder"]
 
@@ -33,9 +34,13 @@ class Report:
 
 
 def load(path: Path) -> Report:
-    """Loads the folder at ``path``. Raises BadReference, with nothing loaded, when anything in it is wrong."""
+    """Loads the folder at ``path``. Raises BadReference, with nothing loaded, when anything in it is wrong.
+
+    A folder of real bodies leaves the practice country as it is, and the other way round.
+    """
     folder = read_folder(path)
     refuse_unknown_codes(folder)
+    refuse_other_side(folder)
     wanted = _wanted(folder)
     with transaction.atomic():
         return _write(folder, wanted)
@@ -53,8 +58,8 @@ def _wanted(folder: Folder) -> Wanted:
 
 
 def _write(folder: Folder, wanted: Wanted) -> Report:
-    last = Load.objects.order_by("-id").first()
-    ledger = Ledger(first=last is None, day=wanted.day, decisions=decided_here())
+    last = last_load(folder.practice)
+    ledger = Ledger(last is None, wanted.day, folder.practice, decisions=decided_here())
     _apply(wanted, ledger)
     counts = {table: asdict(counts) for table, counts in ledger.counts.items()}
     changed = any(counts.any() for counts in ledger.counts.values())

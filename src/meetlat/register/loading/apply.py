@@ -32,8 +32,9 @@ class Counts:
 class Ledger:
     """The counts per table and the changes that go into the history once the load has a number."""
 
-    first: bool
+    first: bool  # of its side
     day: date
+    practice: bool  # which side: what the other one holds is not known here
     counts: dict[str, Counts] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     decisions: dict[str, set[str]] = field(default_factory=dict)  # subject -> fields that no load set last

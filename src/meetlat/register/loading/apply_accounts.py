@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from meetlat.register.invented import accounts_of_side
 from meetlat.register.loading.apply import BATCH, Ledger, Row, differences
 from meetlat.register.loading.renamed import renamed, under_new_names
 from meetlat.register.models import Account, Evidence, Holding
@@ -15,7 +16,7 @@ Key = tuple[str, str]
 
 def apply_accounts(wanted: dict[Key, Row], ledger: Ledger) -> None:
     """Brings the accounts, their holders and the directory's evidence to ``wanted``."""
-    known = _known()
+    known = _known(ledger.practice)
     former_names = renamed(known.values())
     wanted = under_new_names(wanted, known, former_names)
     matched = {key: account for key, account in known.items() if key in wanted and _same(account, wanted[key])}
@@ -42,9 +43,10 @@ def apply_accounts(wanted: dict[Key, Row], ledger: Ledger) -> None:
         ledger.note(f"account:{account.pk}", "status", "", f"{account.status}: {account}", REASON)
 
 
-def _known() -> dict[Key, Account]:
+def _known(practice: bool) -> dict[Key, Account]:
     """The current account of each handle, else its latest former one."""
-    rows = Account.objects.order_by("-status", "id").prefetch_related("holdings", "evidence")  # former before current
+    found = accounts_of_side(practice).order_by("-status", "id")  # former before current
+    rows = found.prefetch_related("holdings", "evidence")
     return {(account.platform, account.key): account for account in rows}
 
 

@@ -1,5 +1,6 @@
 """Organisations: new ones are added, known ones follow the lists, those no list names any more get an end."""
 
+from meetlat.register.invented import of_side
 from meetlat.register.loading.apply import BATCH, Ledger, Row, differences
 from meetlat.register.models import Organisation
 
@@ -21,7 +22,7 @@ REASON = "reference load"
 
 def apply_organisations(wanted: dict[str, Row], ledger: Ledger) -> None:
     """Brings the organisations to ``wanted``."""
-    known = Organisation.objects.in_bulk()
+    known = of_side(Organisation.objects.all(), ledger.practice).in_bulk()
     new = [Organisation(id=id, **row) for id, row in wanted.items() if id not in known]
     touched = [known[id] for id, row in wanted.items() if id in known and _follow(known[id], row, ledger)]
     gone = [organisation for id, organisation in known.items() if id not in wanted and organisation.end is None]

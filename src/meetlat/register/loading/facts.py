@@ -16,7 +16,7 @@ def want_facts(folder: Folder, wanted: Wanted) -> None:
 def want_domains(folder: Folder, wanted: Wanted) -> None:
     for row in folder.rows("government_domains"):
         domain = row["Domain Name"].lower()
-        wanted.domains[domain] = {"kind": row["Domain Type"], "holder": row["Agency"]}
+        wanted.domains[domain] = {"kind": row["Domain Type"], "holder": row["Agency"], "practice": folder.practice}
 
 
 def _want_inhabitants(folder: Folder, wanted: Wanted) -> None:

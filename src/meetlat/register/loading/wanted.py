@@ -6,6 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from meetlat.register.invented import COUNTRY, is_invented
 from meetlat.register.loading.folder import BadReference, Complaint, Folder, Row
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import countries, kinds
@@ -52,6 +53,14 @@ def _unknown_codes(folder: Folder) -> Iterator[Complaint]:
         for row in folder.rows(name):
             yield from _unknown(f"{name}.csv", row, "platform", platforms())
             yield from _unknown(f"{name}.csv", row, "organisation", ids)
+
+
+def refuse_other_side(folder: Folder) -> None:
+    """Raises BadReference for an invented organisation among real ones, or a real one among those of practice."""
+    rows = [row for row in folder.rows("organisations") if is_invented(row["country"]) is not folder.practice]
+    says = f'country "{{}}" cannot stand here: {COUNTRY} is the practice country, which has a folder of its own.'
+    if rows:
+        raise BadReference([Complaint("organisations.csv", row["_line"], says.format(row["country"])) for row in rows])
 
 
 NEW_NAMES = {"twitter": "x", "twiter": "x"}
