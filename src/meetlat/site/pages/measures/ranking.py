@@ -1,5 +1,6 @@
 """The laboratory of rankings: who leads on what, and how firm a place in one list of all measures would be."""
 
+from collections import Counter
 from typing import Any
 
 from django.urls import reverse
@@ -60,16 +61,19 @@ def _headline(found: Result | None, names: dict[str, str], wish: Wish) -> str:
     """Who leads where; only of what is told below it."""
     if found is None:
         return _("Zo is er geen rangorde te maken")
-    first = {id for leaders in found.leaders.values() for id in leaders}
     if len(wish.measures) == 1:
         said = {"names": listed([names[id] for id in found.leaders[wish.measures[0]][:3]])}
         return _("Vooraan op deze maat: %(names)s") % said
-    if len(first) == 1:
-        return _("%(name)s staat vooraan op elke gekozen maat") % {"name": names[first.pop()]}
-    if len(first) >= len(wish.measures):
+    often = Counter(id for leaders in found.leaders.values() for id in leaders)
+    (most, times), *rest = often.most_common(2)
+    said = {"n": number(times, language()), "measures": number(len(wish.measures), language()), "name": names[most]}
+    if times == 1:
         return _("Op elke maat staat een ander vooraan")
-    text = _("%(n)s verschillende koplopers op %(measures)s maten")
-    return text % {"n": number(len(first), language()), "measures": number(len(wish.measures), language())}
+    if times == len(wish.measures):
+        return _("%(name)s staat vooraan op elke gekozen maat") % said
+    if rest and rest[0][1] == times:
+        return _("Geen organisatie staat op de meeste maten alleen vooraan")
+    return _("%(name)s staat op %(n)s van de %(measures)s maten vooraan") % said
 
 
 def _warning(n: int, all: str, wish: Wish) -> str:
@@ -207,6 +211,6 @@ def _apart(found: Result) -> list[str]:
     """Who is not in it, and why: a number, for nobody is worse for being small."""
     texts = (
         (len(found.chosen.too_few), _("Te weinig vragen voor een plaats: %(n)s.")),
-        (len(found.chosen.not_ranked), _("Niet bekend wat een plaats nodig heeft: %(n)s.")),
+        (len(found.chosen.not_ranked), _("Niet in de rangorde, omdat niet alles bekend is: %(n)s.")),
     )
     return [text % {"n": number(n, language())} for n, text in texts if n]

@@ -47,15 +47,15 @@ def _size(wish: Wish) -> Said:
 
 def _tie(wish: Wish) -> Said:
     words = {
-        str(Tie.SHARED): _("delen de betere plaats (1 2 2 4)"),
-        str(Tie.AVERAGE): _("krijgen het gemiddelde (1 2,5 2,5 4)"),
-        str(Tie.DENSE): _("laten geen gat (1 2 2 3)"),
+        str(Tie.SHARED): _("1 2 2 4: de betere plaats"),
+        str(Tie.AVERAGE): _("1 2,5 2,5 4: het gemiddelde"),
+        str(Tie.DENSE): _("1 2 2 3: zonder gat"),
     }
     return _select("tie", _("Wie gelijk is"), words, str(wish.tie))
 
 
 def _listed(wish: Wish) -> Said:
-    words = {"no": _("alleen koplopers per maat"), "yes": _("ook één lijst van alles samen")}
+    words = {"no": _("koplopers per maat"), "yes": _("ook alles samen")}
     return _select("list", _("Toon"), words, "yes" if wish.listed else "no")
 
 

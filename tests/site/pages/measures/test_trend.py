@@ -1,0 +1,48 @@
+"""Month by month: what a month cannot carry is not told, or several are taken together."""
+
+from typing import Any
+
+import pytest
+
+from meetlat.site.pages.measures.trend import answered, counts, span_of
+
+Row = dict[str, Any]
+
+
+def months(*asked: int, answered: int = 0, start: int = 1) -> list[Row]:
+    return [
+        {"month": f"2025-{place:02}", "contacts": n, "answered": answered, "posts": 3, "heard": n}
+        for place, n in enumerate(asked, start)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "span"),
+    [((20, 20, 20, 20), 1), ((20, 2, 20, 2), 1), ((5, 5, 5, 5, 5, 5), 3), ((2,) * 12, 6), ((0, 0), 6)],
+)  # fmt: skip
+def test_the_fewest_months_that_say_something(asked: tuple[int, ...], span: int) -> None:
+    assert span_of(months(*asked)) == span
+
+
+def test_a_month_of_fewer_than_ten_is_not_told() -> None:
+    found = answered(months(10, 9, answered=5), 1)
+    assert [month.value for month in found] == [0.5, None]
+    assert found[0].low is not None
+    assert found[0].low < 0.5 < (found[0].high or 0)
+
+
+def test_several_months_together_are_told_at_the_last() -> None:
+    found = answered(months(5, 5, 5, 5, answered=1), 3)
+    assert [month.value for month in found] == [None, None, 0.2, 0.2]
+
+
+def test_a_missing_month_breaks_the_run() -> None:
+    rows = [*months(8, 8), *months(8, 8, start=4)]
+    assert [month.value is None for month in answered(rows, 2)] == [True, False, True, False]
+
+
+def test_counts_are_told_whatever_they_are() -> None:
+    assert [(month.month, month.value, month.low) for month in counts(months(0, 4), "heard")] == [
+        ("2025-01", 0.0, None),
+        ("2025-02", 4.0, None),
+    ]
