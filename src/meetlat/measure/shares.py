@@ -25,13 +25,14 @@ def share(rows: "Table", where: "BooleanValue", by: str | list[str] = "organisat
 
 
 def wilson(count: "NumericValue", n: "NumericValue") -> tuple[Any, Any]:
-    """Low and high end of the score interval of a share ``count`` / ``n`` (1 or more), never outside 0 to 1."""
+    """Low and high end of the score interval of a share ``count`` / ``n`` (1 or more, or null), within 0 and 1."""
     import ibis
 
     p, z = count / n, Z
     middle = (p + z**2 / (2 * n)) / (1 + z**2 / n)
     spread = z * ((p * (1 - p) + z**2 / (4 * n)) / n).sqrt() / (1 + z**2 / n)
-    return ibis.least(ibis.greatest(middle - spread, 0.0), p), ibis.greatest(ibis.least(middle + spread, 1.0), p)
+    low, high = ibis.least(ibis.greatest(middle - spread, 0.0), p), ibis.greatest(ibis.least(middle + spread, 1.0), p)
+    return ibis.ifelse(p.notnull(), low, None), ibis.ifelse(p.notnull(), high, None)
 
 
 def middle(rows: "Table", column: str, by: str | list[str] = "organisation", quantile: float = 0.5) -> "Table":
