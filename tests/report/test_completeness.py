@@ -53,6 +53,13 @@ def test_evidence_that_ended_tells_nothing() -> None:
     assert x["says"] == "at least 24; how many more is not known"
 
 
+def test_the_practice_country_is_told_apart() -> None:
+    twenty_four()
+    accounts(organisation("zz.a", "read", country="ZZ"), 7, "directory", "website")
+    assert [one["both"] for one in register_completeness("ZZ")["platforms"]] == [7]
+    assert [one["both"] for one in register_completeness("NL")["platforms"]] == [20]
+
+
 def test_one_platform() -> None:
     twenty_four()
     accounts(organisation("nl.c", "read"), 8, "directory", "website", platform="mastodon")

@@ -7,6 +7,7 @@ from meetlat.collect.evidence.models import Proposal, Verification
 from meetlat.measure.statistics.capture import Captured, Certainty
 from meetlat.measure.statistics.completeness import completeness, sightings
 from meetlat.problem import Problem
+from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.register.tables import tables
 
@@ -25,7 +26,7 @@ class NothingVisited(Problem):
 def register_completeness(country: str, platform: str = "") -> Said:
     """The whole answer, as ``meetlat register completeness --json`` prints it; raises NothingVisited."""
     read = _read(country)
-    rows = completeness(sightings(_sources()).to_pyarrow()).to_pylist()
+    rows = completeness(sightings(_sources(is_invented(country))).to_pyarrow()).to_pylist()
     shown = [row for row in rows if row["country"] == country and platform in ("", row["platform"])]
     return {
         "country": country,
@@ -52,14 +53,14 @@ def _organisations(visits: Any) -> int:
     return int(visits.values("organisation").distinct().count())
 
 
-def _sources() -> dict[str, Any]:
+def _sources(practice: bool) -> dict[str, Any]:
     """The tables that ``sightings`` compares."""
     import ibis
 
     visits = Verification.objects.values_list("organisation_id", "status")
     proposals = Proposal.objects.values_list("organisation_id", "platform", "status")
     found = {
-        **tables(),
+        **tables(practice),
         "visits": _strings(("organisation", "status"), visits),
         "proposals": _strings(("organisation", "platform", "status"), proposals),
     }
