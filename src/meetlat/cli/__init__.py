@@ -21,6 +21,7 @@ from meetlat.cli import (
     read,
     reference,
     register,
+    residents,
     serve,
     simulate,
 )
@@ -41,6 +42,7 @@ app.command("read")(read.read)
 app.command("measure")(measure.measure)
 app.command("bench")(bench.bench)
 app.command("rank")(rank.rank)
+app.command("residents")(residents.residents)
 app.command("erase")(erase.erase)
 app.command("simulate")(simulate.simulate)
 app.add_typer(lake.app, name="lake")

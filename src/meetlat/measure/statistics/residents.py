@@ -55,7 +55,7 @@ class Plausible:
 
 
 def extrapolated(
-    placed: ArrayLike, told: int, accounts: int, precision: Rate = FLAWLESS, recall: Rate = FLAWLESS
+    placed: ArrayLike, told: int, accounts: float, precision: Rate = FLAWLESS, recall: Rate = FLAWLESS
 ) -> Residents:
     """``placed`` accounts in each municipality x ``accounts`` in all / those that ``told`` a place anywhere.
 
@@ -91,7 +91,7 @@ def _joined(value: Numbers, end: Numbers, parts: tuple[float, float]) -> Numbers
     return result
 
 
-def _checked(placed: ArrayLike, told: int, accounts: int) -> Numbers:
+def _checked(placed: ArrayLike, told: int, accounts: float) -> Numbers:
     here = np.asarray(placed, np.float64)
     if not 1 <= told <= accounts:
         raise ValueError(f"{told} of {accounts} accounts cannot have told a place: there is no factor")

@@ -1,0 +1,100 @@
+"""Which accounts of residents the lake holds, and in which municipality their own words place them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meetlat.lake import Lake
+from meetlat.measure.statistics.placing import residents, tellers
+from meetlat.measure.yardstick.workbench import Workbench
+from meetlat.problem import Problem
+from meetlat.register.invented import is_invented
+from meetlat.report.measured import holders
+
+if TYPE_CHECKING:
+    from ibis.backends.sql import SQLBackend
+    from ibis.expr.types import Table
+
+    from meetlat.measure.yardstick.period import Period
+
+FEWEST = 5  # accounts; fewer in a municipality are not told
+
+
+class NobodyPlaced(Problem):
+    """The lake does not tell where residents live: nobody spoke, nobody read it, or nobody named a place."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``factor``: all accounts for each placed one, at least 1; None: as measured. ``platform`` empty: all together."""
+
+    country: str
+    period: "Period"
+    platform: str = ""
+    factor: float | None = None
+    outside: int | None = None  # accounts in the whole country, as somebody else found
+
+
+def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[str]) -> tuple[dict[str, int], int, int]:
+    """Accounts in each of these municipalities; how many are placed anywhere; and how many there are."""
+    import pyarrow as pa
+
+    bench = Workbench(backend)
+    held = bench.bring("holders", holders(is_invented(asked.country)))
+    towns = bench.bring("municipalities", pa.table({"organisation": pa.array(ids, pa.string())}))
+    said = words_of_residents(lake.messages(backend), lake.readings(backend), held, asked)
+    said = bench.keep("words", said)
+    _refuse_unread(bench, said, asked)
+    (numbers,) = bench.result("tellers", tellers(said)).to_pylist()
+    _refuse_few(numbers, asked)
+    rows = bench.result("residents", residents(said, towns)).to_pylist()
+    return {row["organisation"]: row["accounts"] for row in rows}, numbers["placed"], numbers["accounts"]
+
+
+def _refuse_unread(bench: Workbench, said: "Table", asked: Asked) -> None:
+    (row,) = bench.result("unread", said.agg(all=said.count(), unread=said.count(where=~said.read))).to_pylist()
+    if not row["all"]:
+        raise NobodyPlaced(
+            f"The lake holds no message of residents {_when(asked)}. Bring some in: `meetlat collect` or `meetlat"
+            " import`."
+        )
+    if row["unread"]:
+        raise NobodyPlaced(
+            f"{row['unread']:,} of {row['all']:,} messages of residents {_when(asked)} are not read yet. Run"
+            " `meetlat read`."
+        )
+
+
+def _refuse_few(numbers: dict[str, int], asked: Asked) -> None:
+    if numbers["placed"] < FEWEST:
+        raise NobodyPlaced(
+            f"Of {numbers['accounts']:,} accounts of residents {_when(asked)} fewer than {FEWEST} name a municipality"
+            " more often than any other: too few to say where residents live. Take a longer period, or more platforms."
+        )
+
+
+def _when(asked: Asked) -> str:
+    return f"{f'on {asked.platform} ' if asked.platform else ''}in {asked.period.name}"
+
+
+def words_of_residents(messages: "Table", readings: "Table", holders: "Table", asked: Asked) -> "Table":
+    """author, places, read: a row per message of the period by anybody but organisations.
+
+    A repost is no word of one's own: it counts for having an account, not for where one lives.
+    """
+    import ibis
+
+    said = messages.filter(messages.created_at >= asked.period.since, messages.created_at < asked.period.until)
+    said = said.filter(said.platform == asked.platform) if asked.platform else said
+    said = said.filter(said.account.isnull()).anti_join(_officials(messages, holders), "author")
+    known = readings.select("key", "places", read=ibis.literal(True))
+    found = said.left_join(known, "key").select("author", "kind", "places", "read")
+    own = ibis.ifelse(found.kind == "repost", ibis.null(found.places.type()), found.places)
+    return found.select("author", places=own, read=found.read.fill_null(False))
+
+
+def _officials(messages: "Table", holders: "Table") -> "Table":
+    """author: whoever spoke as an account of the register, or is known there."""
+    import ibis
+
+    known = holders.filter(holders.author.notnull()).select(author=holders.author.cast("int64"))
+    return ibis.union(known, messages.filter(messages.account.notnull()).select("author"), distinct=True)
