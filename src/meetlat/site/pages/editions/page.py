@@ -24,7 +24,7 @@ def editions_page(found: list[Edition], language: str) -> Said:
     """Every edition, the newest first, and a form to compare two."""
     columns = [
         {"label": _("Editie")},
-        {"label": _("Van")},
+        {"label": _("Waarvan")},
         {"label": _("Gemaakt op")},
         {"label": _("Controlegetal (begin)")},
     ]
