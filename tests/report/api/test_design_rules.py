@@ -89,7 +89,7 @@ def test_the_rules_are_kept(document: Said, rule: str) -> None:
 
 
 def test_there_is_something_to_hold_to_the_rules(document: Said) -> None:
-    assert len(list(operations(document))) == 10
+    assert len(list(operations(document))) == 11
     assert len(parameters(document, "query")) > 20
     assert len(list(dated(document))) > 5
 

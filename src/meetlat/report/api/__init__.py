@@ -17,8 +17,9 @@ from meetlat.report.api.parameters import Parameters
 from meetlat.report.api.problems import handlers
 
 DESCRIPTION = (
-    "The official accounts of public bodies, and the census of who is on which platform. Open data, read only, no key. "
-    "Every figure reads as 'at least': what the register does not know is not counted; not found is never not there."
+    "The official accounts of public bodies, the census of who is on which platform, and measures of how they answer. "
+    "Open data, read only, no key. Figures of the census read as 'at least': what the register does not know is not "
+    "counted; not found is never not there."
 )
 
 

@@ -67,12 +67,13 @@ class EditionRow(Answer):
 class Input(Answer):
     rows: int
     sha256: str
+    reader: str | None = Field(None, description="Of messages: the version of the readers; only there")
 
 
 class EditionAnswer(EditionRow):
     inputs: dict[str, Input]
-    indicators: dict[str, int] = Field(description="indicator -> version of its definition")
-    queries: dict[str, str] = Field(description="indicator -> SQL over the inputs")
+    indicators: dict[str, int] = Field(description="indicator, or definition:ID -> version of its definition")
+    queries: dict[str, str] = Field(description="indicator or step -> SQL over the inputs")
 
 
 class FigureRow(Answer):
@@ -86,11 +87,27 @@ class FigureRow(Answer):
     value: float | None = Field(description="None: not known; never zero instead")
     count: float | None
     n: int | None
+    low: float | None = Field(description="Of the interval of 95 %; None in a full count")
+    high: float | None
+    coverage: float | None = Field(description="Share of what there is that was seen")
+    year: int | None
+    note: str | None = Field(description="Of inhabitants how they were reached; too_few: only n is told")
+
+
+class DefinitionRow(Answer):
+    """As ``meetlat measure --json``; of fewer contacts than the definition asks for only how many there were."""
+
+    organisation: str
+    definition: str
+    contacts: int
+    answered: int | None
+    share: float | None = Field(description="None: too few, or the definition gives no share")
     low: float | None
     high: float | None
-    coverage: float | None
-    year: int | None
-    note: str | None
+    median_seconds: float | None
+    p90_seconds: float | None
+    coverage: float | None = Field(description="Share of its replies of which what they reply to was seen")
+    enough: bool = Field(description="Whether there are as many contacts as the definition asks for")
 
 
 class TextAnswer(Answer):
@@ -104,7 +121,9 @@ class IndicatorAnswer(Answer):
     id: str
     version: int
     unit: str
-    whole: str = Field(description="How organisations add up to a group: share, mean, sum or ratio")
+    of: str = Field(description="What it is computed from: register, messages or counts")
+    minimum: int = Field(description="Of fewer it is not told")
+    whole: str = Field(description="How organisations add up to a group: share, mean, sum, ratio or median")
     better: str
     per_platform: bool
     source: str

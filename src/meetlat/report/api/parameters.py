@@ -8,6 +8,7 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from meetlat.measure import indicators, size_classes
+from meetlat.measure.definitions import definitions
 from meetlat.measure.size_classes import UNKNOWN
 from meetlat.register.models import Account
 from meetlat.register.platforms import platforms
@@ -36,6 +37,8 @@ Theme = Annotated[str, OneOf(tuple(themes()))]
 Status = Annotated[str, OneOf(tuple(Account.Status.values))]
 Language = Annotated[str, OneOf(LANGUAGES)]
 IndicatorId = Annotated[str, OneOf(tuple(indicators()))]
+DefinitionId = Annotated[str, OneOf(tuple(definitions()))]
+Subject = Annotated[str, OneOf(("census", "measures"))]
 Level = Annotated[str, OneOf(("group", "organisation"))]
 Words = Annotated[str, Field(min_length=1, max_length=100, pattern=NO_NUL)]
 Id = Annotated[str, Field(min_length=1, max_length=60, pattern=NO_NUL)]
@@ -87,6 +90,15 @@ class CensusQuestion(Parameters):
     platform: PlatformId = Field("", description="Only this platform, and who is missing there")
     edition: Id = Field("", description="Id of an edition; the latest when left out")
     language: Language = Field("nl", description="Of the names")
+
+
+class EditionFilters(Paging):
+    subject: Subject = Field("", description="Of the census, or of measures")
+
+
+class DefinitionFilters(Paging):
+    definition: DefinitionId = Field("", description="How answering is counted; all when left out")
+    organisation: Id = Field("", description="Id of an organisation")
 
 
 class FigureFilters(Paging):

@@ -28,6 +28,6 @@ def platforms(request: HttpRequest) -> Any:
 
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:
-    names = ("id", "version", "unit", "whole", "better", "per_platform", "source")
+    names = ("id", "version", "unit", "of", "minimum", "whole", "better", "per_platform", "source")
     said = {name: getattr(indicator, name) for name in names}
     return {**said, "texts": {language: asdict(text) for language, text in indicator.texts.items()}}

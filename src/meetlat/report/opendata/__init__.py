@@ -3,7 +3,8 @@
 ``publish`` makes them, ``file_of`` gives one by its name; docs/reference/tables.md describes them.
 """
 
+from meetlat.report.opendata.measured import open_answers
 from meetlat.report.opendata.publishing import NotPublished, publish
 from meetlat.report.opendata.shelf import Shelved, file_of, names, shelf
 
-__all__ = ["NotPublished", "Shelved", "file_of", "names", "publish", "shelf"]
+__all__ = ["NotPublished", "Shelved", "file_of", "names", "open_answers", "publish", "shelf"]

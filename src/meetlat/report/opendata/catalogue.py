@@ -8,6 +8,7 @@ from django.utils.translation import override
 from meetlat import environment
 from meetlat.report.models import Edition
 from meetlat.report.opendata.package import title
+from meetlat.report.opendata.subjects import subject_of
 
 GOVERNMENT = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
@@ -37,7 +38,7 @@ def catalogue(edition: Edition, package: Said) -> Said:
         "@id": page["@id"],
         "@type": "dcat:Catalog",
         "dct:title": {"@language": "nl", "@value": "Open data van Meetlat"},
-        "dct:description": {"@language": "nl", "@value": "Elke editie van de telling, als bestanden en als API."},
+        "dct:description": {"@language": "nl", "@value": subject_of(edition).catalogue},
         "dct:publisher": publisher,
         "dcat:contactPoint": contact,
         "dcat:dataset": _dataset(edition, package, common, page),

@@ -16,7 +16,8 @@ SOURCES = (
     ("Statistics Netherlands (CBS): inhabitants, borders", "https://www.cbs.nl/", CC_BY),
     ("Statbel: Belgian municipalities and inhabitants", "https://statbel.fgov.be/", CC_BY),
 )  # fmt: skip
-WITH_INHABITANTS = ("organisations", "figures", "inhabitants", "age_groups", "people", "mergers")
+BY_SIZE_CLASS = ("answers", "curve", "classes", "week", "months", "topics")
+WITH_INHABITANTS = ("organisations", "figures", "inhabitants", "age_groups", "people", "mergers", *BY_SIZE_CLASS)
 
 
 def licence_of(table: str, *, practice: bool) -> dict[str, str]:

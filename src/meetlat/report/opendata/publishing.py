@@ -15,7 +15,7 @@ from meetlat.report.models import Edition
 from meetlat.report.opendata.catalogue import catalogue
 from meetlat.report.opendata.package import data_package
 from meetlat.report.opendata.plain import as_csv, as_json
-from meetlat.report.opendata.tables import open_tables
+from meetlat.report.opendata.subjects import subject_of
 from meetlat.report.opendata.workbook import write_workbook
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def publish(home: Path, edition: Edition, on_progress: Progress = lambda text: N
     folder = edition_folder(home, edition.id)
     if (folder / "open").is_dir():
         return
-    if not (folder / "organisations.parquet").is_file():
+    if not (folder / f"{subject_of(edition).first}.parquet").is_file():
         raise NotPublished(f"The frozen tables of edition {edition.id} are not in {folder.name}/; restore them first.")
     with _alone(folder):
         if not (folder / "open").is_dir():
@@ -54,10 +54,12 @@ def _make(folder: Path, edition: Edition) -> None:
     part = folder / "open.part"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
-    tables = open_tables(folder, edition)
+    subject = subject_of(edition)
+    tables = subject.opened(folder, edition)
     _write_tables(part, tables)
-    _copy_inputs(folder, part, edition)
-    write_workbook(part / "meetlat.xlsx", tables, edition)
+    if not subject.of_messages:
+        _copy_inputs(folder, part, edition)
+        write_workbook(part / "meetlat.xlsx", tables, edition)
     package = data_package(part, edition, tables)
     _write_json(part / "datapackage.json", package)
     _write_json(part / "dcat.jsonld", catalogue(edition, package))

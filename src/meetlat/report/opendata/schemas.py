@@ -1,5 +1,6 @@
 """What each column of the open tables holds, as Frictionless table schemas."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -57,11 +58,23 @@ COLUMNS = {
 Said = dict[str, Any]
 
 
-def table_schema(name: str, table: "pa.Table") -> Said:
+@dataclass(frozen=True)
+class Words:
+    """How the tables of a subject are called, by what their rows are known, and what their columns hold."""
+
+    titles: dict[str, str]
+    keys: dict[str, list[str]]
+    columns: dict[str, str]
+
+
+CENSUS = Words(TITLES, KEYS, COLUMNS)
+
+
+def table_schema(name: str, table: "pa.Table", words: Words = CENSUS) -> Said:
     """The schema of one table; every column has a title."""
-    fields = [{"name": one.name, "type": _type(one.type), "title": COLUMNS[one.name]} for one in table.schema]
+    fields = [{"name": one.name, "type": _type(one.type), "title": words.columns[one.name]} for one in table.schema]
     said: Said = {"fields": fields, "missingValues": [""]}
-    return {**said, "primaryKey": KEYS[name]} if name in KEYS else said
+    return {**said, "primaryKey": words.keys[name]} if name in words.keys else said
 
 
 def _type(arrow: Any) -> str:

@@ -6,10 +6,9 @@ from pathlib import Path
 from meetlat.report.editions import folder as edition_folder
 from meetlat.report.models import Edition
 from meetlat.report.opendata.package import MEDIA_TYPES
-from meetlat.report.opendata.tables import NAMES
+from meetlat.report.opendata.subjects import subject_of
 
 FORMATS = ("csv", "json", "parquet")
-TABLES = tuple(f"{name}.{format}" for name in NAMES for format in FORMATS)
 DESCRIPTIONS = ("datapackage.json", "dcat.jsonld")
 
 
@@ -33,8 +32,12 @@ class Shelved:
 
 def names(edition: Edition) -> tuple[str, ...]:
     """Every file of an edition, in the order in which to show them."""
-    inputs = (f"{table}.parquet" for table in edition.inputs if table not in NAMES)
-    return ("meetlat.xlsx", *TABLES, *DESCRIPTIONS, *inputs)
+    subject = subject_of(edition)
+    tables = (f"{name}.{format}" for name in subject.tables for format in FORMATS)
+    if subject.of_messages:
+        return (*tables, *DESCRIPTIONS)
+    inputs = (f"{table}.parquet" for table in edition.inputs if table not in subject.tables)
+    return ("meetlat.xlsx", *tables, *DESCRIPTIONS, *inputs)
 
 
 def file_of(home: Path, edition: Edition, name: str) -> Shelved | None:

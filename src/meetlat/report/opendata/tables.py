@@ -24,16 +24,17 @@ TEXTS = {"indicator", "organisation", "country", "kind", "size_class", "province
 
 def open_tables(folder: Path, edition: Edition) -> dict[str, "pa.Table"]:
     """organisations, accounts, holdings (which organisation has which account), evidence, figures."""
-    frozen = {name: _frozen(folder, name) for name in NAMES if name != "figures"}
+    given = {name: frozen(folder, name) for name in NAMES if name != "figures"}
     return {
-        **frozen,
-        "organisations": _with(frozen["organisations"], _people(edition, frozen["organisations"])),
-        "accounts": _with(frozen["accounts"], _holders(frozen)),
-        "figures": _figures(edition),
+        **given,
+        "organisations": _with(given["organisations"], _people(edition, given["organisations"])),
+        "accounts": _with(given["accounts"], _holders(given)),
+        "figures": figures(edition),
     }
 
 
-def _frozen(folder: Path, name: str) -> "pa.Table":
+def frozen(folder: Path, name: str) -> "pa.Table":
+    """A table as the edition keeps it."""
     import pyarrow.parquet as pq
 
     return pq.read_table(folder / f"{name}.parquet", partitioning=None)
@@ -70,13 +71,13 @@ def _whole(value: float | None) -> int | None:
     return None if value is None else round(value)
 
 
-def _holders(frozen: dict[str, "pa.Table"]) -> dict[str, list[Any]]:
+def _holders(given: dict[str, "pa.Table"]) -> dict[str, list[Any]]:
     """Who has each account: more than one where it is shared."""
-    known = {row["organisation"]: row for row in frozen["organisations"].to_pylist()}
+    known = {row["organisation"]: row for row in given["organisations"].to_pylist()}
     held: dict[int, list[str]] = defaultdict(list)
-    for row in frozen["holdings"].to_pylist():
+    for row in given["holdings"].to_pylist():
         held[row["account"]].append(row["organisation"])
-    accounts = [held[row["account"]] for row in frozen["accounts"].select(["account"]).to_pylist()]
+    accounts = [held[row["account"]] for row in given["accounts"].select(["account"]).to_pylist()]
     return {
         "organisations": [" ".join(ids) for ids in accounts],
         "organisation_names": ["; ".join(_each(known, ids, "name")) for ids in accounts],
@@ -90,7 +91,8 @@ def _each(known: dict[str, dict[str, Any]], ids: list[str], column: str) -> list
     return list(dict.fromkeys(known[id][column] for id in ids if id in known))
 
 
-def _figures(edition: Edition) -> "pa.Table":
+def figures(edition: Edition) -> "pa.Table":
+    """Every figure of an edition, in the order in which they were stored."""
     import pyarrow as pa
 
     rows = Figure.objects.filter(edition=edition).order_by("id").values_list(*FIGURE)
