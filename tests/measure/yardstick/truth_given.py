@@ -49,8 +49,10 @@ class Known:
 
     def values(self, indicator: str) -> dict[str, Row]:
         """Of every organisation that has one."""
-        told = self._rows(indicator, values(message_indicators()[indicator], self.tables))
-        return {row["organisation"]: row for row in told}
+        return self.rows_of(indicator, values(message_indicators()[indicator], self.tables))
+
+    def rows_of(self, name: str, expression: "Table") -> dict[str, Row]:
+        return {row["organisation"]: row for row in self._rows(name, expression)}
 
     def curves(self) -> dict[str, dict[float, Row]]:
         """Of every organisation its answer curve, by seconds."""
