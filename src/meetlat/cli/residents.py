@@ -101,9 +101,13 @@ def _show(said: dict[str, Any]) -> None:
 
 
 def _beside(one: dict[str, Any]) -> str:
-    from meetlat.report.numbers import number, percent
+    from meetlat.report.numbers import number
 
     ours, low, high, theirs = (number(one[name], "en") for name in ("estimated", "low", "high", "accounts"))
-    off = f"is {'higher' if one['off_share'] > 0 else 'lower'}, by {percent(abs(one['off_share']), 'en')} of itself"
-    said = "lies within that" if one["inside"] else off
+    if one["inside"]:
+        said = "lies within that"
+    elif one["off_share"] > 0:
+        said = f"is {number(one['accounts'] - one['high'], 'en')} above that"
+    else:
+        said = f"is {number(one['low'] - one['accounts'], 'en')} below that"
     return f"The whole country: {ours} ({low} - {high}). The outside figure, {theirs}, {said}."
