@@ -58,10 +58,9 @@ def inward(talk: "Table", voices: "Table") -> "Table":
         _heard(replied.mutate(to=replied.parent_author), voices, "reply"),
         _heard(said.filter(said.page.notnull(), alone).mutate(to=said.page), voices, "page"),
     )
-    ways = sum(
-        (found.way == bit).any().cast("int32") * bit for bit in bits().values()
-    )  # Ibis has no OR of bits on Spark
-    return found.group_by("body", *INWARD).agg(seat=found.seat.min(), ways=ways)
+    # Ibis has no OR of bits on Spark
+    ways = sum((found.way == bit).any().cast("int32") * bit for bit in bits().values())
+    return found.group_by("body", *INWARD).agg(seat=found.seat.min(), ways=ways.cast("int32"))
 
 
 def bits() -> dict[str, int]:
