@@ -95,7 +95,7 @@ def contact(organisation: str = IDS[0], **more: Any) -> Row:
     asked = datetime(2025, 3, 4, 10)
     usual = {
         "organisation": organisation, "platform": "mastodon", "account": "1", "author": 77, "first": -5,
-        "asked_at": asked, "question": True, "topics": ["waste"], "answer": 6, 
+        "asked_at": asked, "question": True, "topics": ["waste"], "answer": 6,
         "answered_at": datetime(2025, 3, 4, 11), "seconds": 3600.0,
         "service_seconds": 1800.0, "status": "answered", "followed": True,
     }  # fmt: skip

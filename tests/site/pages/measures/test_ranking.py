@@ -102,7 +102,7 @@ def test_one_list_tells_how_firm_its_places_are(measures: Edition) -> None:
     said = page(measures, measures=("followers", "following", "posts"), listed=True)["overall"]
     rows = texts(said["table"])
     assert len(rows) == len(NAMES)
-    assert all(len(row) == 8 and all(row) for row in rows)
+    assert all(len(row) == 9 and all(row) for row in rows)
     assert [row[0] for row in texts(said["without"])] == [
         "Volgers per inwoner", "Gevolgde accounts per inwoner", "Berichten per 1.000 inwoners",
     ]  # fmt: skip

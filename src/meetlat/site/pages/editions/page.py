@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -44,7 +45,7 @@ def _headline(found: list[Edition], language: str) -> str:
     counted = ngettext("%(n)s keer is het register geteld", "%(n)s keer is het register geteld", census)
     measured = ngettext("%(n)s keer zijn berichten gemeten", "%(n)s keer zijn berichten gemeten", measures)
     said = [text % {"n": number(times, language)} for text, times in ((counted, census), (measured, measures)) if times]
-    return listed(said, language)
+    return capfirst(listed(said, language))
 
 
 def by_subject(found: list[Edition]) -> dict[str, list[Edition]]:

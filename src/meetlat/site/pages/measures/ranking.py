@@ -130,6 +130,7 @@ def _list(rows: list[Row], names: dict[str, str], urls: dict[str, str], wish: Wi
         "columns": [
             {"label": _("Naam")},
             *({"label": label, "number": True} for label in labels),
+            {"label": _("In de eerste tien"), "number": True},
             {"label": _("Met de volgende")},
         ],
         "rows": [{"cells": _row_cells(row, names, urls, wish)} for row in rows],
@@ -145,6 +146,7 @@ def _row_cells(row: Row, names: dict[str, str], urls: dict[str, str], wish: Wish
         cell(f"{_plain(row['low'])} – {_plain(row['high'])}"),
         cell(_plain(row["sum"])),
         *(cell(_plain(row["places"][one])) for one in wish.measures),
+        cell(percent(row["top_ten"], language(), 0)),
         cell(draw),
     ]
 
