@@ -1,0 +1,62 @@
+"""Which reply to something that is not there shows a lost answer, and which only a post that was never collected."""
+
+from datetime import timedelta
+
+import pytest
+
+from meetlat.lake import connect
+from meetlat.measure.definitions import OWN, definitions
+from meetlat.measure.yardstick.steps import Steps
+from meetlat.measure.yardstick.workbench import Workbench
+from tests.measure.yardstick.worlds import MONDAY, Row, World, given
+
+RESIDENT, PAGE = 7, 1
+POST, ANSWER, ELSEWHERE = 1_000, 2_000, 3_000  # keys of what is not in the lake
+UNDER_A_POST = {"parent": POST, "root": POST}
+TO_AN_ANSWER = {"parent": ANSWER, "root": POST}
+ELSEWHERE_UNDER = {"parent": ELSEWHERE, "root": ELSEWHERE}
+
+
+def said(number: int, hours: float, to: Row) -> Row:
+    """By a resident, on the page of the organisation."""
+    at = MONDAY + timedelta(hours=hours)
+    return {"key": number, "author": RESIDENT, "created_at": at, "kind": "comment", "page": PAGE, **to}
+
+
+@pytest.mark.parametrize(
+    ("hours", "to", "statuses"),
+    [
+        (2, UNDER_A_POST, ["unanswered"]),
+        (2, TO_AN_ANSWER, ["unseen"]),
+        (30, UNDER_A_POST, ["unanswered", "unanswered"]),
+        (30, TO_AN_ANSWER, ["unseen", "unclear"]),
+        (30, ELSEWHERE_UNDER, ["unclear", "unanswered"]),
+    ],
+)
+def test_a_second_comment(hours: float, to: Row, statuses: list[str]) -> None:
+    asked = said(1, 0, UNDER_A_POST) | {"is_question": True}
+    world = World([asked, said(2, hours, to)], [{"account": "nl.a", "author": PAGE, "organisation": "nl.a"}])
+    assert status_of(world) == statuses
+
+
+def test_a_doubtful_contact_is_left_out_also_when_it_was_answered() -> None:
+    answer = said(2, 1, {"parent": 1, "root": POST}) | {"author": PAGE, "account": "nl.a"}
+    messages = [said(1, 0, UNDER_A_POST), answer, said(3, 40, ELSEWHERE_UNDER)]
+    world = World(messages, [{"account": "nl.a", "author": PAGE, "organisation": "nl.a"}])
+    assert status_of(world) == ["unclear", "unanswered"]
+
+
+def test_message_by_message_too() -> None:
+    """As definitions do that have no silence."""
+    for to, status in ((UNDER_A_POST, "unanswered"), (TO_AN_ANSWER, "unseen")):
+        world = World(
+            [said(1, 0, UNDER_A_POST), said(2, 2, to)],
+            [{"account": "nl.a", "author": PAGE, "organisation": "nl.a"}],
+        )
+        assert status_of(world, "sprout")[0] == status
+
+
+def status_of(world: World, definition: str = OWN) -> list[str]:
+    backend = connect()
+    judged = Steps(Workbench(backend), given(world, backend)).judged(definitions()[definition])
+    return [row["status"] for row in judged.order_by("asked_at").to_pyarrow().to_pylist()]
