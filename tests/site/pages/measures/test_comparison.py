@@ -7,7 +7,8 @@ from django.urls import reverse
 from meetlat.measure import indicators
 from meetlat.register.models import Organisation
 from meetlat.report.models import Edition
-from meetlat.site.pages.measures.comparison import by_chance, comparison_page, own_pairs, signed
+from meetlat.site.pages.measures.comparison import by_chance, comparison_page, own_pairs
+from meetlat.site.pages.measures.differences import signed
 from tests.site.pages.measures.made import NAMES, edition, usual
 
 LATER = (10, 55, 31, 29, 30, 50, 3)

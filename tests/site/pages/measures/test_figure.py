@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from meetlat.register.models import Organisation
 from meetlat.report.models import Edition
-from meetlat.site.pages.measures.figure import NoFigure, figure_page, opened, statuses, steps
+from meetlat.site.pages.measures.figure import figure_page, steps
+from meetlat.site.pages.measures.opened import NoFigure, opened
+from meetlat.site.pages.measures.statuses import statuses
 from tests.site.pages.measures.made import IDS, NAMES, contact, edition
 
 

@@ -13,8 +13,9 @@ from meetlat.site.pages.measures.comparison import comparison_page
 from meetlat.site.pages.measures.edition import edition_page
 from meetlat.site.pages.measures.editions import chosen
 from meetlat.site.pages.measures.explained import explained_page
-from meetlat.site.pages.measures.figure import NoFigure, figure_page, opened
+from meetlat.site.pages.measures.figure import figure_page
 from meetlat.site.pages.measures.groups import choices, first_group
+from meetlat.site.pages.measures.opened import NoFigure, opened
 from meetlat.site.pages.measures.pairs import pairs
 from meetlat.site.pages.measures.picture import picture_page
 from meetlat.site.pages.measures.ranking import ranking_page

@@ -1,27 +1,23 @@
 """A figure of messages, opened: its value, definition, source, version and query, and what stands behind it."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from meetlat.measure import Indicator, message_indicators
-from meetlat.problem import Problem
+from meetlat.measure import Indicator
 from meetlat.register.models import Organisation
 from meetlat.register.platforms import platforms
-from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
 from meetlat.site.pages.figures.query import readable
 from meetlat.site.pages.figures.words import unit_words, whole_words
 from meetlat.site.pages.measures.editions import address
-from meetlat.site.pages.measures.frozen import Row, of_organisation
-from meetlat.site.pages.measures.groups import first_group
 from meetlat.site.pages.measures.known import Place, Value, peers
 from meetlat.site.pages.measures.listing import names_of
+from meetlat.site.pages.measures.opened import Opened
 from meetlat.site.pages.measures.scorecard import name_of
+from meetlat.site.pages.measures.statuses import statuses
 from meetlat.site.pages.measures.words import (
     Said,
     between,
@@ -37,37 +33,6 @@ from meetlat.site.pages.organisations.words import cell, language, organisation_
 from meetlat.site.pages.periods import period_words
 
 READS = re.compile(r"""(?:FROM|JOIN) ["`](\w+)["`]""")
-EARLY = "early"
-PARTS = ("platform", "size_class", "province")
-
-
-class NoFigure(Problem):
-    """An edition holds no such figure."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """One figure of an edition, found."""
-
-    edition: Edition
-    indicator: Indicator
-    figure: Figure
-
-
-def opened(edition: Edition, id: str, query: Mapping[str, str]) -> Opened:
-    """The figure that an address asks for: of ``organisation``, or of country and kind. Raises NoFigure."""
-    indicator = message_indicators().get(id)
-    if indicator is None or id not in edition.indicators or any("\0" in value for value in query.values()):
-        raise NoFigure(f"Edition {edition.id} has no indicator {id!r}.")
-    country, kind = first_group(edition)
-    asked = {"organisation": query.get("organisation", ""), "platform": query.get("platform", "")}
-    if not asked["organisation"]:
-        asked |= {"country": query.get("country", country), "kind": query.get("kind", kind)}
-        asked |= {name: query.get(name, "") for name in PARTS}
-    found = Figure.objects.filter(edition=edition, indicator=id, **asked).first()
-    if found is None:
-        raise NoFigure(f"Edition {edition.id} holds no such figure of {id}.")
-    return Opened(edition, indicator, found)
 
 
 def figure_page(asked: Opened) -> Said:
@@ -118,38 +83,6 @@ def _numbers(asked: Opened) -> list[Said]:
     if one.n is not None and one.organisation:
         found.append({"label": _("Geteld over"), "value": counted(asked.indicator, one.n)})
     return found
-
-
-def statuses(edition: Edition, organisation: str) -> Said | None:
-    """How many contacts with a question ended how: numbers only, for everybody."""
-    rows = of_organisation(edition, "contacts", organisation)
-    found = Counter(status_of(row) for row in rows if row["question"])
-    if not found:
-        return None
-    words = status_words()
-    return {
-        "caption": _("Wat er van de vragen werd"),
-        "caption_hidden": True,
-        "columns": [{"label": _("Uitkomst")}, {"label": _("Vragen"), "number": True}],
-        "rows": [{"cells": [words[id], number(found[id], language())]} for id in words if found[id]],
-    }
-
-
-def status_of(row: Row) -> str:
-    """As it counts in a figure: what was answered before it could be followed long enough takes no part."""
-    return EARLY if row["status"] in ("answered", "unseen", "late") and not row["followed"] else str(row["status"])
-
-
-def status_words() -> dict[str, str]:
-    return {
-        "answered": _("beantwoord binnen 7 dagen"),
-        "unseen": _("beantwoord, maar het antwoord zagen we niet"),
-        "late": _("later beantwoord"),
-        "unanswered": _("niet beantwoord"),
-        EARLY: _("al beantwoord, maar nog geen 7 dagen gevolgd: telt niet mee"),
-        "open": _("nog geen 7 dagen gevolgd: telt niet mee"),
-        "unclear": _("niet te zeggen: telt niet mee"),
-    }
 
 
 def _group(asked: Opened) -> Said:

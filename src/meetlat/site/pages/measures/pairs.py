@@ -14,10 +14,10 @@ from meetlat.register.platforms import platforms
 from meetlat.report.models import Edition
 from meetlat.report.numbers import duration, moment, number
 from meetlat.site.pages.measures.editions import address, chosen
-from meetlat.site.pages.measures.figure import status_of, status_words
 from meetlat.site.pages.measures.frozen import of_organisation
 from meetlat.site.pages.measures.inbox import topic_words
 from meetlat.site.pages.measures.scorecard import name_of
+from meetlat.site.pages.measures.statuses import status_of, status_words
 from meetlat.site.pages.measures.words import Said
 from meetlat.site.pages.organisations.words import language
 from meetlat.site.pages.periods import period_words

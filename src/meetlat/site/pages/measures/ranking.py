@@ -1,32 +1,25 @@
 """The laboratory of rankings: who leads on what, and how firm a place in one list of all measures would be."""
 
 from collections import Counter
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from meetlat.measure import indicators
-from meetlat.report.charts.place_interval import Placed, place_interval
 from meetlat.report.models import Edition
-from meetlat.report.numbers import NONE, number, percent
+from meetlat.report.numbers import number
 from meetlat.site.pages.measures.editions import address
-from meetlat.site.pages.measures.frozen import shown
 from meetlat.site.pages.measures.groups import groups
 from meetlat.site.pages.measures.known import Peers, Place, peers
 from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.ranking_asked import Wish
 from meetlat.site.pages.measures.ranking_form import form
+from meetlat.site.pages.measures.ranking_list import overall
 from meetlat.site.pages.measures.ranking_sheet import Result, ranked
 from meetlat.site.pages.measures.words import FEWEST, Said, source, title, value_words
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import cell, language, listed, size_words
 from meetlat.site.pages.periods import period_words
-
-SHOWN = 25  # places in a picture
-SURE = 0.95  # of the draws; who is ahead of the next in fewer is in a draw
-Row = dict[str, Any]
 
 
 def ranking_page(edition: Edition, country: str, kind: str, wish: Wish) -> Said | None:
@@ -108,105 +101,6 @@ def _leader_cells(
     shared = _("samen met %(names)s") % {"names": listed([names[one] for one in leaders[1:4]])} if leaders[1:] else ""
     value = value_words(indicators()[id], figures[id][first].value)
     return [cell(title(id)), cell(names[first], url=urls[first], note=shared), cell(value)]
-
-
-def overall(edition: Edition, found: Result, names: dict[str, str], wish: Wish) -> Said:
-    """One list of all measures together, and what it stands on."""
-    assert found.said is not None
-    group, rows = found.said["groups"][0], found.said["ranked"]
-    return {
-        "table": _list(rows, names, scorecard_urls(list(names), edition), wish),
-        "picture": _picture(rows, names, found.ranked),
-        "firm": _firm(group, names),
-        "without": _without(group, rows, names, wish) if len(wish.measures) > 1 else None,
-    }
-
-
-def _list(rows: list[Row], names: dict[str, str], urls: dict[str, str], wish: Wish) -> Said:
-    labels = [_("Plaats"), _("Tussen"), _("Som"), *(title(wish.indicator(one)) for one in wish.measures)]
-    return {
-        "caption": _("Alle maten samen"),
-        "caption_hidden": True,
-        "columns": [
-            {"label": _("Naam")},
-            *({"label": label, "number": True} for label in labels),
-            {"label": _("In de eerste tien"), "number": True},
-            {"label": _("Met de volgende")},
-        ],
-        "rows": [{"cells": _row_cells(row, names, urls, wish)} for row in rows],
-    }
-
-
-def _row_cells(row: Row, names: dict[str, str], urls: dict[str, str], wish: Wish) -> list[Said]:
-    ahead = row["ahead_of_next"]
-    draw = _("gelijkspel") if ahead is not None and ahead < SURE else NONE
-    return [
-        cell(names[row["name"]], url=urls[row["name"]]),
-        cell(_plain(row["place"])),
-        cell(f"{_plain(row['low'])} – {_plain(row['high'])}"),
-        cell(_plain(row["sum"])),
-        *(cell(_plain(row["places"][one])) for one in wish.measures),
-        cell(percent(row["top_ten"], language(), 0)),
-        cell(draw),
-    ]
-
-
-def _plain(value: float) -> str:
-    return number(value, language(), 0 if value == int(value) else 1)
-
-
-def _picture(rows: list[Row], names: dict[str, str], n: int) -> Said:
-    placed = [
-        Placed(names[row["name"]], round(row["place"]), round(row["low"]), round(row["high"])) for row in rows[:SHOWN]
-    ]
-    return shown(place_interval(placed, ranked=n, language=language()), _("Hoe vast een plaats is"))
-
-
-def _firm(group: Row, names: dict[str, str]) -> list[str]:
-    """How often the first and the first ten stay, if one weighs otherwise."""
-    tried = group["sensitivity"]
-    if not tried["varied"]:
-        return [_("Met één maat en een volledige telling valt er niets anders te wegen.")]
-    draws = {"draws": number(tried["draws"], language())}
-    said = {**draws, "names": listed([names[one] for one in group["winners"][:3]])}
-    keeps = percent(tried["keeps_winners"], language(), 0)
-    first = _("Van %(draws)s andere wegingen houdt %(share)s de eerste plaats zoals hier: %(names)s.")
-    lines = [first % {**said, "share": keeps}]
-    if tried["keeps_top_ten"] is not None:
-        text = _("Precies dezelfde eerste tien staan er in %(share)s van die wegingen.")
-        lines.append(text % {"share": percent(tried["keeps_top_ten"], language(), 0)})
-    others = tried["without_member"]["other_winner"]
-    if not others:
-        return [*lines, _("Wie er ook wegvalt: de eerste plaats blijft zoals hier.")]
-    text = ngettext(
-        "Valt een ander weg, dan wint bij %(n)s van de %(tried)s iemand anders.",
-        "Valt een ander weg, dan wint bij %(n)s van de %(tried)s iemand anders.",
-        len(others),
-    )
-    tried_n = number(tried["without_member"]["tried"], language())
-    return [*lines, text % {"n": number(len(others), language()), "tried": tried_n}]
-
-
-def _without(group: Row, rows: list[Row], names: dict[str, str], wish: Wish) -> Said:
-    """Who wins when one measure is left out, and where the winner of all then stands."""
-    winner = next(row for row in rows if row["name"] in group["winners"])
-    labels = (_("Zonder"), _("Wint"), _("Plaats van %(name)s dan") % {"name": names[winner["name"]]})
-    told = group["sensitivity"]["without_measure"]
-    return {
-        "caption": _("Als één maat wegvalt"),
-        "caption_hidden": True,
-        "columns": [{"label": label, "number": place == 2} for place, label in enumerate(labels)],
-        "rows": [
-            {
-                "cells": [
-                    cell(title(wish.indicator(one))),
-                    cell(listed([names[id] for id in told[one]["winners"][:3]])),
-                    cell(_plain(winner["without_measure"][one])),
-                ]
-            }
-            for one in wish.measures
-        ],
-    }
 
 
 def _apart(found: Result) -> list[str]:

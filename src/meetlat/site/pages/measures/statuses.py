@@ -1,0 +1,47 @@
+"""What became of the questions to an organisation, in numbers."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from meetlat.report.models import Edition
+from meetlat.report.numbers import number
+from meetlat.site.pages.measures.frozen import Row, of_organisation
+from meetlat.site.pages.measures.words import (
+    Said,
+)
+from meetlat.site.pages.organisations.words import language
+
+EARLY = "early"
+
+
+def statuses(edition: Edition, organisation: str) -> Said | None:
+    """How many contacts with a question ended how: numbers only, for everybody."""
+    rows = of_organisation(edition, "contacts", organisation)
+    found = Counter(status_of(row) for row in rows if row["question"])
+    if not found:
+        return None
+    words = status_words()
+    return {
+        "caption": _("Wat er van de vragen werd"),
+        "caption_hidden": True,
+        "columns": [{"label": _("Uitkomst")}, {"label": _("Vragen"), "number": True}],
+        "rows": [{"cells": [words[id], number(found[id], language())]} for id in words if found[id]],
+    }
+
+
+def status_of(row: Row) -> str:
+    """As it counts in a figure: what was answered before it could be followed long enough takes no part."""
+    return EARLY if row["status"] in ("answered", "unseen", "late") and not row["followed"] else str(row["status"])
+
+
+def status_words() -> dict[str, str]:
+    return {
+        "answered": _("beantwoord binnen 7 dagen"),
+        "unseen": _("beantwoord, maar het antwoord zagen we niet"),
+        "late": _("later beantwoord"),
+        "unanswered": _("niet beantwoord"),
+        EARLY: _("al beantwoord, maar nog geen 7 dagen gevolgd: telt niet mee"),
+        "open": _("nog geen 7 dagen gevolgd: telt niet mee"),
+        "unclear": _("niet te zeggen: telt niet mee"),
+    }
