@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ from meetlat import environment
 from meetlat.report.editions import folder
 from meetlat.report.models import Edition
 from meetlat.report.opendata import names, publish
-from meetlat.site.pages.data.page import cite, data_page, nothing_yet, size
+from meetlat.site.pages.data.listing import size
+from meetlat.site.pages.data.page import cite, data_page, nothing_yet
+from tests.report import measuring
 
 pytestmark = pytest.mark.django_db
 SITE = "https://meetlat.example/"
@@ -48,6 +52,40 @@ def test_every_file_on_the_page_can_be_taken_away(client: Client, practice: Edit
     ]
     assert len(links) == len(names(practice))
     assert {status(client, link) for link in links} == {200}
+
+
+@pytest.fixture
+def measures() -> Iterator[Edition]:
+    """An edition of measures beside the census."""
+    made = measuring.edition()
+    yield made
+    shutil.rmtree(folder(environment.home(), made.pk))
+
+
+def test_both_subjects_are_on_the_page(client: Client, practice: Edition, measures: Edition) -> None:
+    page = data_page(environment.home(), practice, "nl", SITE, measures)
+    table = page["measures"]["tables"]
+    links = [cell["url"] for row in table["rows"] for cell in row["cells"] if "/data/" in str(cell.get("url"))]
+    links += [page["measures"][name]["url"] for name in ("package", "catalogue")]
+    assert len(links) == len(names(measures))
+    assert {status(client, link) for link in links} == {200}
+    assert measures.pk in page["measures"]["cite"]
+    assert page["editions"] == []
+    said = client.get(reverse("open_data")).content.decode()
+    assert f"{measures.pk}/answers.csv" in said
+    assert "organisations.csv" in said
+
+
+def test_an_earlier_edition_is_named_by_what_it_is_of(practice: Edition, measures: Edition) -> None:
+    (earlier,) = data_page(environment.home(), practice, "nl", SITE)["editions"]
+    assert earlier["label"] == "measures-2025, berichten van 2025"
+
+
+@pytest.mark.parametrize("file", ["contacts.parquet", "contacts.csv", "contacts.json", "lake.parquet"])
+def test_pairs_of_question_and_answer_are_not_served(client: Client, measures: Edition, file: str) -> None:
+    assert status(client, address(measures, "answers.csv")) == 200
+    assert (folder(environment.home(), measures.pk) / "contacts.parquet").is_file()
+    assert status(client, address(measures, file)) == 404
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr"])

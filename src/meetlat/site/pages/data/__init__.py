@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from meetlat import environment
+from meetlat.report import measures
 from meetlat.report.editions import NoEdition, latest
 from meetlat.site.pages.data.files import data_file
 from meetlat.site.pages.data.page import data_page, nothing_yet
@@ -15,9 +16,10 @@ __all__ = ["data_file", "open_data"]
 
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
-    """What is in the latest edition, how to cite it, and where the earlier ones are."""
+    """What is in the latest edition of each subject, how to cite it, and where the earlier ones are."""
     try:
-        page = data_page(environment.home(), latest(), get_language() or "nl", request.build_absolute_uri("/"))
+        here, language = request.build_absolute_uri("/"), get_language() or "nl"
+        page = data_page(environment.home(), latest(), language, here, measures.latest())
     except NoEdition:
         page = nothing_yet()
     return render(request, "pages/open_data.html", page)
