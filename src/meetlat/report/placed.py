@@ -42,7 +42,6 @@ def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[s
     held = bench.bring("holders", holders(is_invented(asked.country)))
     towns = bench.bring("municipalities", pa.table({"organisation": pa.array(ids, pa.string())}))
     said = words_of_residents(lake.messages(backend), lake.readings(backend), held, asked)
-    said = bench.keep("words", said)
     _refuse_unread(bench, said, asked)
     (numbers,) = bench.result("tellers", tellers(said)).to_pylist()
     _refuse_few(numbers, asked)
