@@ -73,17 +73,17 @@ def _picture(rows: list[Row], names: dict[str, str], n: int) -> Said:
 
 
 def _firm(group: Row, names: dict[str, str]) -> list[str]:
-    """How often the first and the first ten stay, if one weighs otherwise."""
+    """How often the first and the first ten stay, under other weights and other chance."""
     tried = group["sensitivity"]
     if not tried["varied"]:
         return [_("Met één maat en een volledige telling valt er niets anders te wegen.")]
     draws = {"draws": number(tried["draws"], language())}
     said = {**draws, "names": listed([names[one] for one in group["winners"][:3]])}
     keeps = percent(tried["keeps_winners"], language(), 0)
-    first = _("Van %(draws)s andere wegingen houdt %(share)s de eerste plaats zoals hier: %(names)s.")
+    first = _("Van %(draws)s trekkingen houdt %(share)s de eerste plaats zoals hier: %(names)s.")
     lines = [first % {**said, "share": keeps}]
     if tried["keeps_top_ten"] is not None:
-        text = _("Precies dezelfde eerste tien staan er in %(share)s van die wegingen.")
+        text = _("Precies dezelfde eerste tien staan er in %(share)s van die trekkingen.")
         lines.append(text % {"share": percent(tried["keeps_top_ten"], language(), 0)})
     others = tried["without_member"]["other_winner"]
     if not others:
