@@ -24,7 +24,7 @@ def list_editions(json: Json = False) -> None:
         print_json(editions)
         return
     rows = [(said["id"], said["day"], f"{said['figures']:,}", said["checksum"][:12]) for said in editions]
-    print_table("Editions", ("edition", "register of", "figures", "checksum"), rows)
+    print_table("Editions", ("edition", "up to", "figures", "checksum"), rows)
 
 
 @app.command()
@@ -34,7 +34,8 @@ def show(id: Id, json: Json = False) -> None:
 
     start()
     from meetlat.cli.tables import print_json, print_table
-    from meetlat.report.editions import described, edition, is_intact
+    from meetlat.report.editions import described, edition
+    from meetlat.report.intact import is_intact
 
     found = edition(id)
     said = {
@@ -49,7 +50,7 @@ def show(id: Id, json: Json = False) -> None:
         return
     intact = "intact" if said["intact"] else "NOT AS IT WAS FROZEN"
     taken = f"taken {found.taken_at:%Y-%m-%d %H:%M} UTC"
-    print(f"{found.id}: register of {found.day}, {taken}, {said['figures']:,} figures, {intact}")
+    print(f"{found.id}: up to {found.day}, {taken}, {said['figures']:,} figures, {intact}")
     print_table(
         "Inputs",
         ("table", "rows", "sha256"),

@@ -3,15 +3,14 @@
 As expressions, so that both engines compute them alike.
 """
 
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
-
-from scipy.special import ndtri
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, NumericValue, Table
 
 CONFIDENCE = 0.95
-Z = float(ndtri(0.5 + CONFIDENCE / 2))
+Z = NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)
 
 
 def share(rows: "Table", where: "BooleanValue", by: str | list[str] = "organisation") -> "Table":

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.accounts import names
-from meetlat.lake import Lake
+from meetlat.collect.readings.corrections import corrections_of
+from meetlat.lake import Lake, corrected
 from meetlat.measure import inhabitants_today, population
 from meetlat.measure.hours import quarters, schedules_of
 from meetlat.measure.yardstick import Given, Period
@@ -28,7 +29,7 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool) -> 
     return Given(
         period=period,
         messages=messages,
-        readings=lake.readings(backend),
+        readings=corrected(lake.readings(backend), corrections_of(lake)),
         snapshots=lake.snapshots(backend),
         holders=holders(practice),
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),

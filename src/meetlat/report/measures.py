@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from meetlat import __version__
+from meetlat.collect.readings.corrections import corrections_of
 from meetlat.lake import Lake, connect, describe, freeze
 from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
@@ -63,8 +65,13 @@ def _of_practice(lake: Lake, backend: "SQLBackend") -> bool:
 
 
 def latest() -> Edition | None:
-    """The newest edition of measures."""
-    return Edition.objects.filter(subject=SUBJECT).order_by("-taken_at").first()
+    """Of real bodies before invented ones: the last whole year, as it was last measured; else the last period."""
+    known = Edition.objects.filter(subject=SUBJECT).only("id", "day", "taken_at", "practice")
+    return max(known, key=lambda one: (not one.practice, _is_year(one), one.day, one.taken_at), default=None)
+
+
+def _is_year(edition: Edition) -> bool:
+    return re.fullmatch(rf"{SUBJECT}-\d{{4}}(-no\d+)?", edition.id) is not None
 
 
 def table(
@@ -114,6 +121,7 @@ def _inputs(lake: Lake, wanted: Given) -> dict[str, Any]:
             f"{missing:,} of {number:,} messages of {wanted.period.name} are not read yet. Run `meetlat read`."
         )
     small = {name: getattr(wanted, name) for name in ("holders", "organisations", "observed", "quarters")}
+    small["corrections"] = corrections_of(lake)
     return {"lake": lake.described(), **describe(small)}
 
 

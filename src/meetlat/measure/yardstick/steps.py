@@ -37,10 +37,10 @@ class Steps:
         keep, read, period = self.bench.keep, self.given.readings, self.period
         self.tables |= {
             "voices": self._voices,
-            "posts": keep("posts", self.posts()),
-            "heard": keep("heard", said.heard(self._inward, self._voices, read, period)),
+            "posts": keep("said_by_organisations", self.posts()),
+            "heard": keep("said_to_organisations", said.heard(self._inward, self._voices, read, period)),
             "seen": keep("seen", said.seen(self._talked, self._inward, self._voices, period)),
-            "counts": keep("counts", said.counts(self.given.snapshots, self._voices, period)),
+            "counts": keep("counts_of_accounts", said.counts(self.given.snapshots, self._voices, period)),
         }
 
     def posts(self) -> "Table":
@@ -67,7 +67,7 @@ class Steps:
         years = range(self.period.first.year - 1, self.period.after.year + 2)
         topics = self.given.readings.select(asked="key", topics="topics")
         told = judged.left_join(topics, "asked").select(*judged.columns, "topics")
-        return self.bench.keep("contacts", told.mutate(local=local(told.asked_at, years)))
+        return self.bench.keep("own_contacts", told.mutate(local=local(told.asked_at, years)))
 
     def _bring(self) -> None:
         import pyarrow as pa

@@ -27,9 +27,16 @@ class Workbench:
         if self._backend.name == "duckdb":
             self._backend.raw_sql(f"CREATE TEMP TABLE {name}{self._mark} AS {sql}")
         else:
-            self._steps.append(self._backend._session.sql(sql).localCheckpoint(eager=True))
-            self._steps[-1].createOrReplaceTempView(name + self._mark)
+            self._checkpoint(sql).createOrReplaceTempView(name + self._mark)
         return self._backend.table(name + self._mark)
+
+    def _checkpoint(self, sql: str) -> Any:
+        """The client speaks to the first server that this process found, so what it gives is asked for again here."""
+        session = self._backend._session
+        kept = session.sql(sql).localCheckpoint(eager=True)
+        here = session._create_remote_dataframe(kept._plan._relation_id)
+        self._steps += [kept, here]
+        return here
 
     def bring(self, name: str, table: "pa.Table") -> "Table":
         """A small table of the program's own, for the engine."""
@@ -50,6 +57,7 @@ class Workbench:
 
     def _told(self, name: str, expression: "Table") -> str:
         """The query as it runs, and kept without the mark, so that it reads alike each time."""
+        self._backend._run_pre_execute_hooks(expression)  # tables of the program's own may stand in it
         sql = str(expression.compile())
         self.queries[name] = sql.replace(self._mark, "")
         return sql

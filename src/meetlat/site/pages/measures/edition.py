@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
 from meetlat.measure.definitions import definitions
-from meetlat.measure.yardstick import FIGURE
-from meetlat.report.measures import checksum
+from meetlat.report.intact import is_intact
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import moment, number
 from meetlat.site.pages.editions.page import CHECKED_FOR, intact_words
@@ -33,12 +32,6 @@ def edition_page(edition: Edition) -> Said:
         "inputs": _inputs(edition),
         "indicators": _definitions(edition),
     }
-
-
-def is_intact(edition: Edition) -> bool:
-    """Whether the figures still have the checksum with which they were frozen."""
-    rows = Figure.objects.filter(edition=edition).order_by("id").values(*FIGURE)
-    return edition.checksum == checksum(list(rows))
 
 
 def _facts(edition: Edition) -> list[Said]:

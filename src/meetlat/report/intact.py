@@ -1,0 +1,13 @@
+"""Whether an edition still is as it was frozen, of whatever it is."""
+
+from meetlat.measure.yardstick import FIGURE
+from meetlat.report import editions, measures
+from meetlat.report.models import Edition, Figure
+
+
+def is_intact(edition: Edition) -> bool:
+    """Whether the stored figures still have the checksum with which they were frozen."""
+    if edition.subject != measures.SUBJECT:
+        return editions.is_intact(edition)
+    rows = Figure.objects.filter(edition=edition).order_by("id").values(*FIGURE)
+    return edition.checksum == measures.checksum(list(rows))
