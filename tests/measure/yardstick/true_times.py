@@ -14,7 +14,7 @@ from meetlat.measure.simulation.numbers import Numbers
 from meetlat.measure.simulation.piece import clock_of
 from meetlat.measure.simulation.plan import Piece
 
-CASES = 12_000  # of each organisation: so many that what chance leaves is small beside that of a lake
+CASES = 6_000  # of each organisation: so many that what chance leaves is small beside that of a lake
 DICE = 99  # a topic that the simulation itself has not
 
 
