@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from meetlat.register.models import Account
-from meetlat.report.models import Edition
 from tests.cli.running import Outcome, run
 from tests.register.loading.folders import write
 
@@ -159,14 +158,3 @@ def test_serving_at_a_port_that_is_taken(meetlat: Meetlat, home: Path) -> None:
         outcome = meetlat("demo", "--port", str(taken.getsockname()[1]))
     assert outcome.status == 1
     assert "Stop what uses it, or name another: --port" in outcome.err
-
-
-@pytest.mark.slow
-def test_demo_on_the_practice_country(meetlat: Meetlat, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("MEETLAT_REFERENCE", raising=False)
-    monkeypatch.setattr("django.conf.settings.HOME", home)
-    first = meetlat("demo", "--no-serve")
-    assert first.status == 0
-    assert "every name and figure in it is invented" in first.out
-    assert Edition.objects.get().practice
-    assert "loading the register" not in meetlat("demo", "--no-serve").err

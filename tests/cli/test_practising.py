@@ -51,6 +51,6 @@ def test_other_messages_stay_alone(capsys: pytest.CaptureFixture[str], tmp_path:
     real.commit(the_lake().scan(MESSAGES.names).slice(0, 5), run=1)
     the_lake().folder.rename(tmp_path / "away")
     real.folder.rename(the_lake().folder)
-    practise(600)
+    assert not practise(600)
     assert the_lake().number_of_messages() == 5
     assert "no messages were simulated" in capsys.readouterr().err

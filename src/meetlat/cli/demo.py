@@ -25,14 +25,14 @@ def demo(
     whose simulated messages are read and measured.
     """
     from meetlat.cli import serve as server
-    from meetlat.cli.practising import practise
+    from meetlat.cli.practising import measured, practise
     from meetlat.cli.start import start
 
     if serve:
         server.refuse_taken(host, port)
     start()
     editions = counted(loaded())
-    measures = practise()
+    measures = measured() if practise() else None
     tell(editions, measures, f"http://{host}:{port}")
     if serve:
         server.run(host, port)

@@ -11,8 +11,8 @@ MEASURED = "2025"  # the whole year in what is simulated
 UNCOUNTED = 20_000  # inhabitants, where nobody counted them: it only weighs how much is said
 
 
-def practise(messages: int = MESSAGES) -> "Edition | None":
-    """Fills the lake once, reads what was said and measures it.
+def practise(messages: int = MESSAGES) -> bool:
+    """Fills the lake once and reads what was said; says whether it did.
 
     Where the lake holds anything else it says so and leaves it: real messages and invented ones are never mixed.
     """
@@ -27,10 +27,10 @@ def practise(messages: int = MESSAGES) -> "Edition | None":
             said = practice_messages(lake, organisations(), accounts(), messages, progress=shown)
     except OtherMessages as others:
         progress(f"no messages were simulated: {others}")
-        return None
+        return False
     progress(f"{said['messages']:,} messages of the practice country, simulated")
     _read()
-    return _measure()
+    return True
 
 
 def organisations() -> list[tuple[str, str, int]]:
@@ -68,7 +68,8 @@ def _read() -> None:
         read_lake(the_lake(), *the_reader(), processes=1, progress=shown)
 
 
-def _measure() -> "Edition":
+def measured() -> "Edition":
+    """The edition of measures of what the practice country said, taken now if need be."""
     from meetlat import environment
     from meetlat.cli.start import progress
     from meetlat.collect.lakes import the_lake

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from meetlat.collect.names import Known, Names, pseudonym_key
 from meetlat.environment import home
 from meetlat.problem import Problem
+from meetlat.register.invented import usual_accounts
 from meetlat.register.models import Account
 from meetlat.register.official import check
 
@@ -37,7 +38,8 @@ def accounts_to_visit(platforms: Iterable[str], only: Iterable[str] = (), countr
 
     Raises UnknownAccount when a named one is not in the register.
     """
-    wanted = Account.objects.filter(status=Account.Status.CURRENT)
+    meant = Account.objects.all() if country else usual_accounts()
+    wanted = meant.filter(status=Account.Status.CURRENT)
     if country:
         wanted = wanted.filter(holdings__until=None, holdings__organisation__country=country.upper())
     ids = set(wanted.values_list("id", flat=True))

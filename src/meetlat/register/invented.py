@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from meetlat.register.models import Account, Holding, Load
+from meetlat.register.models import Account, Holding, Load, Organisation
 
 COUNTRY = "ZZ"
 Row = TypeVar("Row", bound=Model)
@@ -34,3 +34,14 @@ def accounts_of_side(practice: bool) -> "QuerySet[Account]":
 def stands_beside() -> bool:
     """Whether both sides were loaded: then the invented one shows only where it is asked for."""
     return set(Load.objects.order_by().values_list("practice", flat=True).distinct()) == {True, False}
+
+
+def usual_accounts() -> "QuerySet[Account]":
+    """What is meant where no country is named: without the invented ones that only stand beside."""
+    return accounts_of_side(practice=False) if stands_beside() else Account.objects.all()
+
+
+def usual_organisations() -> "QuerySet[Organisation]":
+    """Those that exist; without the invented ones that only stand beside."""
+    there = Organisation.current.all()
+    return of_side(there, practice=False) if stands_beside() else there

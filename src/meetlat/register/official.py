@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from rapidfuzz import fuzz, process
 
 from meetlat.register.address import Address, read_address
+from meetlat.register.invented import usual_accounts
 from meetlat.register.models import Account, Change, Load, Organisation
 from meetlat.register.platforms import platforms
 
@@ -126,7 +127,7 @@ def _version() -> tuple[int, ...]:
 
 @lru_cache(maxsize=1)
 def _handles(version: tuple[int, ...]) -> dict[int, tuple[str, str]]:
-    rows = Account.objects.filter(status="current").values_list("id", "platform", "key")
+    rows = usual_accounts().filter(status="current").values_list("id", "platform", "key")
     return {id: (platform, key.partition("@")[0]) for id, platform, key in rows}
 
 

@@ -65,9 +65,10 @@ def latest(subject: str = "census") -> Edition:
 
 
 def latest_of(country: str) -> Edition:
-    """The newest census that counts this country: the practice country has editions of its own."""
-    own = Edition.objects.filter(subject="census", practice=is_invented(country))
-    return own.order_by("-taken_at").first() or latest()
+    """The newest census of this country's side, else of the other: the practice country has editions of its own."""
+    own_first = "-practice" if is_invented(country) else "practice"
+    found = Edition.objects.filter(subject="census").order_by(own_first, "-taken_at").first()
+    return found or latest()
 
 
 def edition(id: str) -> Edition:

@@ -213,7 +213,7 @@ def test_the_questions_do_not_grow_with_the_rows(
 ) -> None:
     for number in range(12):
         visited(account(f"a{number:03d}.example", organisation))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         collected_page(Asked())
 
 

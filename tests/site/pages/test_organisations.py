@@ -200,7 +200,7 @@ def test_few_questions_to_the_database(
     client: Client, practice: Edition, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.get(f"{LIST}?q=a")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(f"{LIST}?q=a&sort=-accounts")
 
 
@@ -216,10 +216,10 @@ def test_only_reading(client: Client) -> None:
 
 
 def test_before_the_first_edition(monkeypatch: pytest.MonkeyPatch, organisation: Organisation) -> None:
-    def none_yet() -> Edition:
+    def none_yet(country: str) -> Edition:
         raise NoEdition
 
-    monkeypatch.setattr(known, "latest", none_yet)
+    monkeypatch.setattr(known, "latest_of", none_yet)
     said = page("q=lutjewaard")
     assert names(said) == ["Lutjewaard"]
     assert said["source"] is None

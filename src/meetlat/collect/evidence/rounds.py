@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from meetlat.collect.evidence.models import Proposal, Verification
 from meetlat.problem import Problem
+from meetlat.register.invented import usual_organisations
 from meetlat.register.models import Account, Organisation
 
 
@@ -21,7 +22,8 @@ def chosen(named: Iterable[str], country: str = "", kind: str = "") -> list[Orga
         return [found for name in names for found in _named(name)]
     wanted = {"country": country.upper(), "kind": kind}
     filters = {field: value for field, value in wanted.items() if value}
-    return list(Organisation.current.filter(**filters).order_by("id"))
+    there = Organisation.current.all() if country else usual_organisations()
+    return list(there.filter(**filters).order_by("id"))
 
 
 def today(organisation: Organisation) -> Verification | None:

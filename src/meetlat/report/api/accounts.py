@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from meetlat.collect import liveness
+from meetlat.register.invented import is_invented, is_invented_id, usual_accounts
 from meetlat.register.models import Account, Holding
 from meetlat.register.official import as_json, check
 from meetlat.report.api.answers import Page
@@ -22,7 +23,7 @@ router = Router(tags=["register"])
 @router.get("/accounts", response=Page[AccountRow], summary="Official accounts")
 def accounts(request: HttpRequest, response: HttpResponse, asked: Query[AccountFilters]) -> Any:
     """Accounts by platform, organisation, role, theme or handle. Those in use, unless `status=former` is asked."""
-    found = _filtered(Account.objects.order_by("platform", "key", "id"), asked)
+    found = _filtered(_asked_for(asked).order_by("platform", "key", "id"), asked)
     return page_of(request, response, with_all(found), asked, lambda rows: [account_row(row) for row in rows])
 
 
@@ -67,6 +68,12 @@ def account_row(account: Account) -> dict[str, Any]:
 def _proof(proof: Any) -> dict[str, Any]:
     note = proof.note or None
     return {"kind": proof.kind, "since": proof.day, "until": proof.until, "source": proof.source, "note": note}
+
+
+def _asked_for(asked: AccountFilters) -> "QuerySet[Account]":
+    """Invented accounts only where their country or their organisation is named."""
+    named = is_invented(asked.country) or is_invented_id(asked.organisation)
+    return Account.objects.all() if named else usual_accounts()
 
 
 def _filtered(accounts: "QuerySet[Account]", asked: AccountFilters) -> "QuerySet[Account]":

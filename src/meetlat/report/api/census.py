@@ -19,7 +19,7 @@ def census(request: HttpRequest, asked: Query[CensusQuestion]) -> Any:
 
     Read every figure as "at least": an account the register does not know is not counted.
     """
-    edition = editions.edition(asked.edition) if asked.edition else editions.latest()
+    edition = editions.edition(asked.edition) if asked.edition else editions.latest_of(asked.country)
     said = counting.census(edition, asked.country, asked.kind, asked.platform, asked.language)
     # As it is: to check some thousand names against the description takes longer than to count. A test does it.
     return JsonResponse(said, content_type="application/json; charset=utf-8")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.collect.liveness import matter
 from meetlat.register.address import Address, NotAnAddress
+from meetlat.register.invented import is_invented
 from meetlat.register.official import Answer, Found
 from meetlat.register.official import check as look_up
 from meetlat.register.platforms import platforms
@@ -32,7 +33,13 @@ def check_page(account: str | None) -> Context:
     except NotAnAddress as error:
         said = {"headline": _("Hier kunnen we geen account in lezen"), "refusal": refusal(error)}
         return frame | said
-    return frame | _ANSWERS[answer.status](answer)
+    return frame | _ANSWERS[answer.status](answer) | _invented(answer)
+
+
+def _invented(answer: Answer) -> Context:
+    """The banner, where it is an account of the practice country."""
+    owners = [one for found in answer.found for one in found.organisations]
+    return {"practice": True} if any(is_invented(one.country) for one in owners) else {}
 
 
 def _intro() -> str:

@@ -6,6 +6,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from meetlat.collect.models import Gap, Visit
 from meetlat.collect.source import sources
+from meetlat.register.invented import usual_accounts
 from meetlat.register.models import Account, Change, Holding, Load
 from meetlat.site.pages.collected.asked import GAPS, NOT, Asked
 from meetlat.site.pages.organisations.known import everyone
@@ -16,7 +17,7 @@ def found(question: Asked) -> list[int]:
 
     Who looks for a name sees the accounts that are not collected too: they come last.
     """
-    accounts = _named(Account.objects.filter(status=Account.Status.CURRENT), question.q)
+    accounts = _named(usual_accounts().filter(status=Account.Status.CURRENT), question.q)
     if question.source:
         accounts = accounts.filter(platform__in=_platforms(question.source))
     read = Exists(_visits(question.source))
@@ -28,7 +29,7 @@ def found(question: Asked) -> list[int]:
 
 def visited() -> int:
     """How many current accounts were ever visited."""
-    return Account.objects.filter(Exists(_visits("")), status=Account.Status.CURRENT).count()
+    return usual_accounts().filter(Exists(_visits("")), status=Account.Status.CURRENT).count()
 
 
 def _shown(accounts: QuerySet[Account], question: Asked, read: Exists) -> QuerySet[Account]:

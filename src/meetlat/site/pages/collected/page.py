@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from meetlat.collect.models import Run
 from meetlat.collect.source import sources
 from meetlat.collect.standing import source_standings, stream_gaps
+from meetlat.register.invented import usual_accounts
 from meetlat.register.models import Account
 from meetlat.report.numbers import number
 from meetlat.site.pages.collected.accounts import account_rows
@@ -25,7 +26,7 @@ Said = dict[str, Any]
 
 def collected_page(question: Asked) -> Said:
     """The page for a question; see ``Asked`` for what it can ask."""
-    current = Account.objects.filter(status=Account.Status.CURRENT).order_by()
+    current = usual_accounts().filter(status=Account.Status.CURRENT).order_by()
     used = dict(current.values_list("platform").annotate(n=Count("pk")))
     chosen = found(question)
     read = len(chosen) if question == Asked(page=question.page) else visited()

@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
+from meetlat.register.invented import COUNTRY, is_invented_id
 from meetlat.report.census import sort_key
 from meetlat.report.charts.limits import OUTER, Dot, placed
 from meetlat.report.models import Edition, Figure
@@ -21,7 +22,8 @@ SLOT = "any-organisation"
 
 def names_of(ids: list[str]) -> dict[str, str]:
     """id -> name, in the order of a Dutch list; the id itself of who is not in the register any more."""
-    called = everyone().called(language())
+    invented = any(is_invented_id(id) for id in ids[:1])  # a list is of one side
+    called = everyone(COUNTRY if invented else "").called(language())
     named = {id: called.get(id, id) for id in ids}
     return dict(sorted(named.items(), key=lambda pair: (sort_key(pair[1]), pair[0])))
 

@@ -72,7 +72,7 @@ def nothing_measured(organisation: Organisation, edition: Edition | None) -> Sai
 
 def name_of(organisation: Organisation) -> str:
     """Told apart from others of that name."""
-    return everyone().called(language()).get(organisation.pk) or organisation.name_in(language())
+    return everyone(organisation.country).called(language()).get(organisation.pk) or organisation.name_in(language())
 
 
 def breadcrumb(organisation: Organisation) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from meetlat.report.census import NothingCounted
-from meetlat.report.editions import NoEdition, latest
+from meetlat.report.editions import NoEdition, latest, latest_of
 from meetlat.site.pages.national.counted import first_group
 from meetlat.site.pages.national.not_there import nothing_counted, nothing_yet
 from meetlat.site.pages.national.page import national_page
@@ -29,7 +29,9 @@ def _picture(request: HttpRequest, country: str, kind: str, *, at_home: bool = F
     platform, drawing = request.GET.get("platform", ""), request.GET.get("map", "")
     language = get_language() or "nl"
     try:
-        said = national_page(latest(), country, kind, language, platform=platform, drawing=drawing, at_home=at_home)
+        said = national_page(
+            latest_of(country), country, kind, language, platform=platform, drawing=drawing, at_home=at_home
+        )
     except NoEdition:
         return nothing_yet(request)
     except NothingCounted:

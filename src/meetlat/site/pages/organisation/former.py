@@ -32,7 +32,7 @@ def former_page(organisation: Organisation) -> Context:
         "former": former_table(accounts) if accounts else None,
         "changes": changes_table(organisation, accounts),
         "json": f"/api/v1/organisations/{organisation.pk}",
-        "source": source(everyone().edition),
+        "source": source(everyone(organisation.country).edition),
     }
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.register.domains import registered_domain
+from meetlat.register.invented import is_invented
 from meetlat.register.models import Account, Domain, Organisation
 from meetlat.register.tables import DOMAIN_REGISTERS
 from meetlat.report.measures import latest as measured
@@ -25,7 +26,7 @@ Context = dict[str, Any]
 
 def organisation_page(organisation: Organisation) -> Context:
     """The page of an organisation that exists."""
-    everybody, accounts = everyone(), held(organisation)
+    everybody, accounts = everyone(organisation.country), held(organisation)
     one = everybody.by_id.get(organisation.pk) or Known(
         organisation.pk, organisation.country, organisation.kind, organisation.province
     )
@@ -46,11 +47,18 @@ def organisation_page(organisation: Organisation) -> Context:
         "predecessors": predecessors(organisation),
         "changes": changes_table(organisation, accounts),
         "collected": collected(name, current) if current else None,
-        "scorecard": reverse("scorecard", args=[organisation.pk]) if measured() else "",
+        "scorecard": _scorecard(organisation),
         "json": f"/api/v1/organisations/{organisation.pk}",
         "source": source(everybody.edition),
         **_peers(everybody, one, name, len(current)),
     }
+
+
+def _scorecard(organisation: Organisation) -> str:
+    """Where it has one: what invented organisations said is no measuring of a real one."""
+    edition = measured()
+    shown = edition is not None and edition.practice is is_invented(organisation.country)
+    return reverse("scorecard", args=[organisation.pk]) if shown else ""
 
 
 def set_aside(accounts: list[Account], current: list[Account]) -> list[Account]:

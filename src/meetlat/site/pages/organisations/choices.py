@@ -17,7 +17,7 @@ Select = dict[str, Any]
 def choices(everybody: Everyone, question: Asked) -> list[Select]:
     """The five selects; only what somebody in the register is."""
     used_countries, used_kinds, used_platforms = everybody.used
-    countries_ = {id: row[language()] for id, row in countries().items() if id in used_countries}
+    countries_ = {id: row[language()] for id, row in countries().items() if id in everybody.countries}
     kinds_ = {id: row[f"{language()}_plural"] for id, row in kinds().items() if id in used_kinds}
     return [
         _select("country", _("Land"), _("alle landen"), _by_name(countries_), question),

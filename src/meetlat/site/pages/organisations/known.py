@@ -9,9 +9,10 @@ from django.db.models import Count, Max
 from meetlat.measure.ages import Ages, Went, ages_today
 from meetlat.measure.ages import Count as AgeCount
 from meetlat.measure.alike import Group, Traits
+from meetlat.register.invented import is_invented, of_side, stands_beside
 from meetlat.register.models import AgeGroup, Change, Load, Merger, Organisation
 from meetlat.report.census import distinct_names, sort_key
-from meetlat.report.editions import NoEdition, latest
+from meetlat.report.editions import NoEdition, latest_of
 from meetlat.report.models import Edition, Figure
 from meetlat.site.pages.organisations.names import Names, read_names
 
@@ -39,10 +40,10 @@ class Known:
 
 
 class Everyone:
-    """All that is known of all organisations, under one edition."""
+    """All that is known of the organisations of one side, under one edition."""
 
-    def __init__(self, edition: Edition | None, organisations: list[Organisation]) -> None:
-        self.edition = edition
+    def __init__(self, edition: Edition | None, organisations: list[Organisation], *, beside: bool = False) -> None:
+        self.edition, self.beside = edition, beside  # beside: invented, where there are real ones too
         self._organisations = organisations
         self.by_id = {one.id: Known(one.id, one.country, one.kind, one.province) for one in organisations}
         self._called: dict[str, dict[str, str]] = {}
@@ -76,8 +77,13 @@ class Everyone:
         return frozenset(countries), frozenset(kinds), frozenset(id for one in there for id in one.platforms)
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """Every country that can be asked for, of the other side too."""
+        return frozenset(Organisation.current.values_list("country", flat=True).distinct())
+
+    @cached_property
     def names(self) -> Names:
-        return read_names()
+        return read_names(self.by_id)
 
     @cached_property
     def _peers(self) -> dict[tuple[str, str, str], list[Known]]:
@@ -103,21 +109,25 @@ class Everyone:
         return _ages()
 
 
-def everyone() -> Everyone:
-    """As the register and its newest edition stand; read again only when one of them changed."""
+def everyone(country: str = "") -> Everyone:
+    """As the register and its newest edition stand; read again only when one of them changed.
+
+    Where the practice country stands beside the real ones, ``country`` says which side is meant: real, unless it is ZZ.
+    """
     try:
-        edition = latest().id
+        edition = latest_of(country).id
     except NoEdition:
         edition = ""
     counted = Organisation.objects.aggregate(n=Count("id"))["n"]
     marks = [model.objects.aggregate(last=Max("id"))["last"] for model in (Load, Change)]
-    return _everyone(edition, counted, *marks)
+    return _everyone(edition, is_invented(country) if stands_beside() else None, counted, *marks)
 
 
-@lru_cache(maxsize=2)
-def _everyone(edition: str, *marks: int | None) -> Everyone:
+@lru_cache(maxsize=4)
+def _everyone(edition: str, practice: bool | None, *marks: int | None) -> Everyone:
     found = Organisation.current.only("id", "country", "kind", "province", "name", "names")
-    return Everyone(Edition.objects.filter(pk=edition).first(), list(found))
+    found = found if practice is None else of_side(found, practice)
+    return Everyone(Edition.objects.filter(pk=edition).first(), list(found), beside=practice is True)
 
 
 def _read_figures(edition: Edition, known: dict[str, Known]) -> None:

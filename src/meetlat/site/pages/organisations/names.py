@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from meetlat.measure.borders import DRAWING_NOISE
@@ -96,8 +96,8 @@ def _fit(asked: str, name: Name) -> int | None:
     return INSIDE if len(asked) > 2 else None
 
 
-def read_names() -> Names:
-    """Every name in the register that leads to an organisation of today."""
+def read_names(meant: Container[str]) -> Names:
+    """Every name in the register that leads to one of these organisations of today."""
     rows = list(Organisation.objects.values_list("id", "name", "names", "official_code", "end"))
     today = {id for id, *_, end in rows if end is None}
     own = [Name(fold(name), name, OWN, id) for id, *called, _, end in rows if end is None for name in _all(*called)]
@@ -108,7 +108,8 @@ def read_names() -> Names:
         Name(fold(name), name, FORMER, new)
         for id, *called, _, end in rows if end for name in _all(*called) for new in became.get(id, ())
     ]  # fmt: skip
-    return Names([*own, *codes, *former, *(Name(fold(name), name, PLACE, id) for name, id in places)])
+    every = [*own, *codes, *former, *(Name(fold(name), name, PLACE, id) for name, id in places)]
+    return Names(name for name in every if name.id in meant)
 
 
 def _all(name: str, names: dict[str, str]) -> set[str]:

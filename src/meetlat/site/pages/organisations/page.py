@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetlat.register.invented import COUNTRY, is_invented
 from meetlat.register.tables import last_load
 from meetlat.report.models import Edition
 from meetlat.report.numbers import day, number
@@ -24,7 +25,8 @@ Context = dict[str, Any]
 
 def organisations_page(given: Mapping[str, str]) -> Context:
     """The page for a query; see ``Asked`` for what it can ask."""
-    everybody, question = everyone(), asked(given, home_country())
+    question = asked(given, home_country())
+    everybody = everyone(question.country)
     hits = everybody.names.find(question.q) if question.q else {}
     found = _found(everybody, question, hits)
     pages = max(1, -(-len(found) // A_PAGE))
@@ -88,12 +90,23 @@ def _nothing(everybody: Everyone, question: Asked, hits: dict[str, Hit]) -> Cont
     best = sorted((hit for hit in hits.values() if hit.id in names), key=lambda hit: hit.order)
     near = everybody.names.nearest(question.q) if question.q else []
     ways = dict.fromkeys([*(hit.id for hit in best[:MOST_WAYS]), *(id for id in near if id in names)])
+    links = [organisation_link(everybody.by_id[id], names[id]) for id in ways]
     return {
         "text": _("Niets gevonden. Kijk of de naam goed is gespeld, of kies minder filters."),
-        "links": [organisation_link(everybody.by_id[id], names[id]) for id in ways],
+        "links": links + _invented(question),
         "all": Asked(q=question.q).but(),
         "clear": reverse("organisations"),
     }
+
+
+def _invented(question: Asked) -> list[dict[str, str]]:
+    """Those of the practice country with this name, where real ones were asked for; each link names its country."""
+    invented = everyone(COUNTRY)
+    if not invented.beside or not question.q or is_invented(question.country):
+        return []
+    names = invented.called(language())
+    best = sorted(invented.names.find(question.q).values(), key=lambda hit: hit.order)
+    return [organisation_link(invented.by_id[hit.id], names[hit.id]) for hit in best[:MOST_WAYS]]
 
 
 def source(edition: Edition | None) -> Context | None:

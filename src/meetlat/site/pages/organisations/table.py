@@ -52,7 +52,7 @@ def _sort(question: Asked, by: str) -> dict[str, str]:
 def _cells(everybody: Everyone, question: Asked, one: Known, name: str, hits: dict[str, Hit]) -> list[Cell]:
     edition = everybody.edition
     return [
-        cell(name, url=organisation_url(one.id), note=_note(question, one, hits.get(one.id))),
+        cell(name, url=organisation_url(one.id), note=_note(everybody, question, one, hits.get(one.id))),
         province_cell(one),
         inhabitants_cell(edition, one),
         cell(size_words(one.size_class) if "inhabitants" in one.figures else NONE),
@@ -67,9 +67,10 @@ def province_cell(one: Known) -> Cell:
     return cell(_("niet bekend"), unknown=True) if one.kind == "municipality" else cell(NONE)
 
 
-def _note(question: Asked, one: Known, hit: Hit | None) -> str:
-    """What kind it is where kinds stand together, and by which other name it was found."""
-    words = [] if question.kind else [kind_word(one.kind)]
+def _note(everybody: Everyone, question: Asked, one: Known, hit: Hit | None) -> str:
+    """Whether it is invented, what kind it is where kinds stand together, and by which other name it was found."""
+    words = [_("oefenland")] if everybody.beside else []
+    words += [] if question.kind else [kind_word(one.kind)]
     if hit and hit.by.kind == PLACE:
         words.append(_("gevonden als %(name)s") % {"name": hit.by.shown})
     if hit and hit.by.kind == FORMER:

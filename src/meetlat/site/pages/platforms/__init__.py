@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from meetlat.register.platforms import platforms as known_platforms
 from meetlat.report.census import NothingCounted
-from meetlat.report.editions import NoEdition, latest
+from meetlat.report.editions import NoEdition, latest_of
 from meetlat.report.models import Edition
 from meetlat.site.pages.national.counted import first_group
 from meetlat.site.pages.national.not_there import nothing_counted, nothing_yet
@@ -16,7 +16,7 @@ from meetlat.site.pages.platforms.page import platform_page, platforms_page
 def platforms(request: HttpRequest) -> HttpResponse:
     """Every platform; ?country= and ?kind= choose of whom."""
     try:
-        edition = latest()
+        edition = latest_of(request.GET.get("country", ""))
         said = platforms_page(edition, *asked_group(request, edition), get_language() or "nl")
     except NoEdition:
         return nothing_yet(request)
@@ -31,7 +31,7 @@ def platform(request: HttpRequest, platform: str) -> HttpResponse:
     if known is None:
         return nothing_counted(request)
     try:
-        edition = latest()
+        edition = latest_of(request.GET.get("country", ""))
         said = platform_page(edition, known, *asked_group(request, edition), get_language() or "nl")
     except NoEdition:
         return nothing_yet(request)
