@@ -8,7 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from meetlat.register.tables import last_load
+from meetlat.site.invented import invented
 
 NAVIGATION = (
     ("home", _("Overzicht")),
@@ -29,11 +29,10 @@ FOOTER = (
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """home, navigation, languages, footer, practice, theme: see docs/reference/look.md."""
-    load = last_load()
     return {
         "home": reverse("home"),
         "footer": [*({"label": label, "url": reverse(name)} for name, label in FOOTER), _door(request)],
-        "practice": bool(load and load.practice),
+        "practice": invented(request),
         "theme": settings.THEME is not None,
         "navigation": [_link(request, name, label) for name, label in NAVIGATION],
         "languages": [_language(request, code, name) for code, name in settings.LANGUAGES],
