@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ def _kept_whole() -> Edition:
     taken = latest()
     assert taken is not None
     assert (taken.id, taken.subject, str(taken.day)) == ("measures-2025", "measures", "2025-12-31")
-    figures = list(Figure.objects.filter(edition=taken).order_by("id").values())
+    figures: list[Any] = list(Figure.objects.filter(edition=taken).order_by("id").values())
     assert {row["indicator"] for row in figures} == set(message_indicators())
     assert checksum(figures) == taken.checksum
     assert {*TABLES, "lake", "holders", "organisations"} <= set(taken.inputs)

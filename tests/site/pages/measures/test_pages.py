@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from meetlat.register.models import Organisation
-from meetlat.site.pages.measures.edition import edition_page, is_intact
+from meetlat.report.intact import is_intact
+from meetlat.site.pages.measures.edition import edition_page
 from meetlat.site.pages.measures.scorecard import scorecard_page
 from tests.site.pages.measures.made import IDS, NAMES, contact, edition, row
 
