@@ -33,6 +33,15 @@ class Turn:
     def thread(self) -> int:
         return int(self.message["root"] or self.message["key"])
 
+    @property
+    def on_lost_post(self) -> bool:
+        """It replies to what its thread starts with, and that is not there."""
+        return self.lost and self.thread == self.message["parent"]
+
+    def tells_of_answer(self, asked: "Turn") -> bool:
+        """Whether what it replies to may have been said after ``asked``: the start of the same thread was not."""
+        return self.lost and not (self.on_lost_post and self.thread == asked.thread)
+
 
 @dataclass(frozen=True, eq=False)
 class Contact:
@@ -69,6 +78,7 @@ class Talk:
             if row["account"] in self.authors and row["author"] is not None:
                 self.authors[row["account"]].add(row["author"])
         self.official = set().union(*self.authors.values())
+        self.said: dict[str, list[Row]] = defaultdict(list)  # by and to an organisation, to whomever
         spoken = [row for row in self.lake.values() if row["kind"] in TALK]
         self.turns = [turn for row in spoken for turn in (self._ours(row) if row["account"] else self._theirs(row))]
 
@@ -88,6 +98,7 @@ class Talk:
             to.add(parent["author"])
         for holder in self.held(message["created_at"]):
             if holder["account"] == message["account"]:
+                self.said[holder["organisation"]].append(message)
                 for resident in to:
                     yield Turn(holder["organisation"], holder["account"], resident, message, True, frozenset(), False)
 
@@ -99,6 +110,7 @@ class Talk:
                     addressed[holder["organisation"]].append((holder["account"], way))
         lost = message["parent"] is not None and self.parent(message) is None
         for organisation, found in addressed.items():
+            self.said[organisation].append(message)
             ways = frozenset(way for _, way in found)
             yield Turn(organisation, min(found)[0], message["author"], message, False, ways, lost)
 
@@ -127,7 +139,7 @@ def _each(pair: list[Turn], rule: Definition) -> Iterator[Contact]:
     for place, turn in enumerate(pair):
         after = pair[place + 1 :]
         if not turn.ours:
-            again = bool(after) and not after[0].ours and after[0].lost
+            again = bool(after) and not after[0].ours and after[0].tells_of_answer(turn)
             automatic = bool(after) and after[0].ours and after[0].message["automatic"]
             yield Contact([turn], _answer(after, rule), automatic, after[0].at if again else None)
 
@@ -147,16 +159,16 @@ def _runs(pair: list[Turn], rule: Definition) -> Iterator[Contact]:
 
 
 def _contact(run: list[Turn], rule: Definition, previous: Turn | None, following: Turn | None) -> Contact:
-    first, lost = run[0], [turn.at for turn in run[1:] if turn.lost]
-    if following and following.lost and following.thread == first.thread:
+    first, lost = run[0], [turn.at for turn in run[1:] if turn.tells_of_answer(run[0])]
+    if following and following.tells_of_answer(first) and following.thread == first.thread:
         lost.append(following.at)
     return Contact(
         heard=[turn for turn in run if not turn.ours],
         answer=_answer(run, rule),
         automatic=any(turn.ours and turn.message["automatic"] for turn in run),
         lost_at=min(lost, default=None),
-        doubtful=bool(following and following.lost and following.thread == following.message["parent"]),
-        aftermath=bool(previous and first.lost and previous.thread == first.thread),
+        doubtful=bool(following and following.on_lost_post and following.thread != first.thread),
+        aftermath=bool(previous and first.tells_of_answer(previous) and previous.thread == first.thread),
     )
 
 

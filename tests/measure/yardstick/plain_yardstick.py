@@ -14,7 +14,7 @@ from typing import Any
 from meetlat.measure.definitions import Definition
 from meetlat.measure.hours import Schedule
 from tests.measure.hours.oracle import is_open
-from tests.measure.yardstick.plain_conversations import TALK, Contact, Talk, contacts
+from tests.measure.yardstick.plain_conversations import Contact, Talk, contacts
 from tests.measure.yardstick.worlds import Row, World
 
 QUARTER = timedelta(minutes=15)
@@ -22,7 +22,7 @@ WITHIN = {"within_1h": 1, "within_4h": 4, "within_24h": 24, "within_7d": 168}  #
 Z = NormalDist().inv_cdf(0.975)
 
 
-@dataclass
+@dataclass(eq=False)
 class Judged:
     contact: Contact
     asked_at: datetime
@@ -63,12 +63,8 @@ class Plain:
 
     def coverage(self, organisation: str) -> float | None:
         """Of the replies by and to it in the period: how many reply to something that is there."""
-        said = [turn.message for turn in self.talk.turns if turn.organisation == organisation and not turn.ours]
-        for message in self.talk.lake.values():
-            holders = [row for row in self.talk.held(message["created_at"]) if row["account"] == message["account"]]
-            if message["kind"] in TALK and organisation in [row["organisation"] for row in holders]:
-                said.append(message)
         period = self.world.period
+        said = self.talk.said[organisation]
         within = [message for message in said if period.since <= message["created_at"] < period.until]
         replies = [message for message in within if message["parent"] is not None]
         return fmean(bool(self.talk.parent(message)) for message in replies) if replies else None
@@ -121,9 +117,8 @@ def _count(those: list[Judged], rule: Definition) -> None:
     if rule.last_days and newest:
         since = newest[-1].asked_at - timedelta(days=rule.last_days)
         recent = [one for one in newest if one.asked_at > since]
-        kept = recent if len(recent) >= rule.at_least else newest[-rule.at_least :]
-        for one in newest:
-            one.counted = one in kept
+        for one in newest[: -max(len(recent), rule.at_least)]:
+            one.counted = False
 
 
 def _row(rule: Definition, those: list[Judged]) -> Row:

@@ -85,7 +85,7 @@ def _message(dice: Random, key: int, at: datetime, authors: dict[str, int], peop
 
 def _thread(dice: Random, key: int, said: list[Row]) -> Row:
     """Replies to nothing, to what was said before, or to what is not there, in a known or an unknown thread."""
-    lost = key + APART // 2
+    lost = key // APART * APART + APART // 2 + dice.randrange(3)
     if not said or dice.random() < 0.25:
         return {"parent": None, "root": None}
     above = dice.choice(said[-4:])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetlat.measure.definitions import OWN, definitions
-from tests.measure.yardstick.comparing import assert_same, counted, measured
+from tests.measure.yardstick.comparing import SHIPPED, assert_same, counted, measured
 from tests.measure.yardstick.plain_yardstick import Plain
 from tests.measure.yardstick.random_worlds import random_rule, random_world, together
 
@@ -17,8 +17,8 @@ STATUSES = {"answered", "late", "unseen", "unclear", "open", "unanswered"}
 def test_all_eight_definitions_in_many_worlds() -> None:
     worlds = [random_world(Random(number), number) for number in range(60)]
     assert_same(measured(together(worlds)), counted(worlds))
-    own = definitions()[OWN]
-    assert {one.status for world in worlds for one in Plain(world).judged(own)} == STATUSES
+    judged = (one for plain in map(Plain, worlds) for rule in SHIPPED for one in plain.judged(rule))
+    assert {one.status for one in judged} == STATUSES
 
 
 @pytest.mark.slow
