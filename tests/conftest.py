@@ -13,11 +13,12 @@ import pytest
 from tests.loaded import loaded, one_register_at_a_time, practice, real_ones_last, reference
 from tests.network import refuse_the_outside_world
 from tests.serving import served
+from tests.spark.engines import cluster, sail, spark_cluster
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-__all__ = ["loaded", "practice", "reference"]
+__all__ = ["cluster", "loaded", "practice", "reference", "sail", "spark_cluster"]
 
 HOME = Path(tempfile.mkdtemp(prefix="meetlat-test-"))
 HANDED_IN = {"MEETLAT_REFERENCE"}

@@ -13,10 +13,7 @@ from meetlat.lake.files import row_groups
 from meetlat.lake.readings import files_of_readings
 from tests.lake.model import row, table
 from tests.lake.reading_messages import ONE, OTHER, keep, keys_of, made, read, told
-from tests.lake.test_two_engines import cluster, sail
 from tests.lake.works import MONTHS, WORKS, Work, prepare
-
-__all__ = ["cluster", "sail"]
 
 
 @pytest.fixture

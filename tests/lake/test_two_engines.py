@@ -16,24 +16,6 @@ from tests.lake.model import row, table
 from tests.lake.works import message, snapshots
 
 
-@pytest.fixture(scope="module")
-def sail() -> Iterator[str]:
-    from pysail.spark import SparkConnectServer
-
-    server = SparkConnectServer(ip="127.0.0.1", port=0)
-    server.start(background=True)
-    host, port = server.listening_address
-    yield f"sc://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture(scope="module", params=["sail", "spark"])
-def cluster(request: pytest.FixtureRequest) -> Any:
-    if request.param == "sail":
-        return connect(request.getfixturevalue("sail"))
-    return connect(request.getfixturevalue("spark_cluster").address)
-
-
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The machine's own time zone is not that of the lake."""

@@ -8,12 +8,9 @@ import pytest
 from meetlat.lake import connect, freeze, read_frozen
 from meetlat.measure.indicator import Indicator
 from meetlat.measure.indicators import message_indicators
-from tests.lake.conftest import spark_cluster
-from tests.lake.test_two_engines import cluster, sail
 from tests.measure.messages import Row, arrow
 from tests.measure.talking import talking
 
-__all__ = ["cluster", "sail", "spark_cluster"]
 SAME = 1e-9
 TEXTS = ("organisation", "platform")
 

@@ -14,6 +14,7 @@ NAVIGATION = (
     ("home", _("Overzicht")),
     ("organisations", _("Organisaties")),
     ("platforms", _("Platforms")),
+    ("measuring", _("De meting")),
     ("compare", _("Vergelijken")),
     ("check", _("Account controleren")),
     ("methods", _("Methode")),
