@@ -25,14 +25,15 @@ def framed(address: str) -> dict[str, object]:
         ("/nl/", 0),
         ("/nl/organisaties/", 1),
         ("/en/organisations/nl.gm0344/", 1),
-        ("/fr/methode/accounts/", 5),
+        ("/nl/meting/", 3),
+        ("/fr/methode/accounts/", 6),
         ("/nl/over/", None),
     ],
 )
 def test_the_navigation_says_where_one_is(address: str, current: int | None) -> None:
     navigation = framed(address)["navigation"]
     assert isinstance(navigation, list)
-    assert [link["current"] for link in navigation] == [place == current for place in range(6)]
+    assert [link["current"] for link in navigation] == [place == current for place in range(7)]
 
 
 def test_the_same_page_in_another_language_keeps_what_was_asked() -> None:

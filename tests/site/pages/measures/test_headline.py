@@ -5,6 +5,7 @@ import pytest
 from meetlat.report.models import Figure
 from meetlat.site.pages.measures.headline import picture_headline, responses_headline, scorecard_headline
 from meetlat.site.pages.measures.known import Value
+from meetlat.site.pages.measures.responses import facts
 
 SHARE = "Gemeenten beantwoorden 55% van de vragen."
 PEERS = {f"zz.m{number:03}": Value(0.5, 0.45, 0.55, 400) for number in range(8)}
@@ -66,3 +67,15 @@ def test_the_heading_of_answering(share: float | None, median: float | None, sai
 )  # fmt: skip
 def test_the_heading_of_a_group(whole: Figure | None, outside: int, n: int, said: str) -> None:
     assert picture_headline("gemeenten", whole, outside, n) == said
+
+
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [(9, ["te weinig om iets te zeggen"] * 3), (10, ["1 uur", "1 uur", "te weinig om iets te zeggen"])],
+)
+def test_no_time_of_a_few_answers(answered: int, told: list[str]) -> None:
+    times = dict.fromkeys(("median_seconds", "median_service_seconds", "p90_seconds"), 3600.0)
+    counted = {"contacts": 30, "answered": answered + 2, "unseen": 2, "late": 0, "open": 0, "enough": True}
+    with override("nl"):
+        said = [fact["value"] for fact in facts({**times, **counted, "share": 0.3, "low": 0.1, "high": 0.5})]
+    assert [value.replace("\xa0", " ") for value in said[2:5]] == told

@@ -57,6 +57,7 @@ def everything() -> dict[str, list[Row]]:
         "low": 0.8,
         "high": 0.95,
         "contacts": 60,
+        "answered": 54,
         "enough": True,
         "late": 1,
         "open": 2,

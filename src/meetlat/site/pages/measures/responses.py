@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetlat.measure import indicators
 from meetlat.measure.definitions import OWN
 from meetlat.register.models import Organisation
 from meetlat.report.charts.answer_curve import Step, answer_curve
@@ -23,6 +24,7 @@ from meetlat.site.pages.organisations.words import language, peer_words
 from meetlat.site.pages.periods import period_words
 
 Row = dict[str, Any]
+TIMES = {"median_seconds": "median_time", "median_service_seconds": "median_service_time", "p90_seconds": "p90_time"}
 
 
 def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
@@ -53,8 +55,8 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
 
 
 def _headline(name: str, own: Row | None) -> str:
-    enough = own is not None and own["enough"]
-    return responses_headline(name, own["share"] if own and enough else None, own["median_seconds"] if own else None)
+    share = own["share"] if own and own["enough"] else None
+    return responses_headline(name, share, own["median_seconds"] if own and _timed(own, "median_seconds") else None)
 
 
 def facts(own: Row) -> list[Said]:
@@ -82,7 +84,12 @@ def _share_words(own: Row) -> str:
 
 
 def _time(own: Row, column: str) -> str:
-    return duration(own[column], language()) if own["enough"] and own[column] is not None else few_words()
+    return duration(own[column], language()) if own["enough"] and _timed(own, column) else few_words()
+
+
+def _timed(own: Row, column: str) -> bool:
+    """Whether as many answers were seen as the figure of the same name asks for."""
+    return own[column] is not None and own["answered"] - own["unseen"] >= indicators()[TIMES[column]].minimum
 
 
 def _curve(edition: Edition, id: str, name: str, place: Place) -> Said | None:
