@@ -1,6 +1,7 @@
 """Headings say what the figures carry, and no more."""
 
 import pytest
+from django.utils.translation import override
 
 from meetlat.report.models import Figure
 from meetlat.site.pages.measures.headline import picture_headline, responses_headline, scorecard_headline
