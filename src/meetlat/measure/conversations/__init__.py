@@ -1,7 +1,8 @@
 """From messages to contacts and their answers: who turned to whom, and what came back."""
 
-from meetlat.measure.conversations.contacts import Rule, contacts
+from meetlat.measure.conversations.contacts import contacts
 from meetlat.measure.conversations.directed import WAYS, held_then, inward, outward, talk
+from meetlat.measure.conversations.numbered import Rule
 from meetlat.measure.conversations.turns import turns
 from meetlat.measure.conversations.voices import bodies, seats, voices
 
