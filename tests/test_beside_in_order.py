@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from meetlat.beside import read_beside
 from meetlat.problem import Problem
-from meetlat.text.files import read_beside
 
 
 def double(number: int) -> int:
