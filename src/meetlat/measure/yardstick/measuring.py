@@ -78,8 +78,9 @@ def _pictures(steps: Steps) -> "dict[str, pa.Table]":
 
 
 def _pairs(steps: Steps) -> "pa.Table":
-    """The contacts with their answers, so that any figure opens up to its messages."""
-    pairs = steps.bench.result("pairs", steps.tables["contacts"].drop("end", "country", "kind", "size_class"))
+    """The contacts with their answers, so that any figure opens up to its messages; not by whom they were asked."""
+    told = steps.tables["contacts"].drop("author", "end", "country", "kind", "size_class")
+    pairs = steps.bench.result("pairs", told)
     return pairs.sort_by([(name, "ascending") for name in ("organisation", "asked_at", "first")])
 
 
