@@ -86,10 +86,10 @@ def test_an_unmet_condition_is_a_problem(client: Client) -> None:
 
 
 def test_an_error_of_ours_is_a_problem_without_its_details(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(subject: str = "census") -> Edition:
+    def break_down(country: str) -> Edition:
         raise RuntimeError("the secret inside")
 
-    monkeypatch.setattr(editions, "latest", break_down)
+    monkeypatch.setattr(editions, "latest_of", break_down)
     answer = client.get("/api/v1/census")
     assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
     assert b"secret" not in answer.content

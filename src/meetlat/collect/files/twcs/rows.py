@@ -10,6 +10,7 @@ from meetlat.collect.formats import Item
 
 COLUMNS = ("tweet_id", "author_id", "created_at", "text", "in_response_to_tweet_id")
 PARQUET = b"PAR1"
+LONGEST = 1_000_000  # characters in a field
 NOT_UTF8 = "surrogateescape"  # such bytes stay apart, so that only their own row is refused
 
 
@@ -36,6 +37,7 @@ def _parquet(path: Path) -> Iterator[Item]:
 
 def _csv(path: Path) -> Iterator[Item]:
     with path.open(encoding="utf-8-sig", errors=NOT_UTF8, newline="") as stream:
+        csv.field_size_limit(LONGEST)  # one limit for the whole process: another reader may have set its own
         reader = csv.reader(stream)
         try:
             header = next(reader, [])
