@@ -14,6 +14,7 @@ NAMES = (
     *("home", "picture", "organisations", "organisation", "platforms", "platform", "compare", "check"),
     *("methods", "indicator", "figure", "editions", "edition", "comparison", "about", "accessibility"),
     *("corrections", "open_data", "collected", "account_login"),
+    *("measuring", "measuring_of", "ranking", "scorecard", "responses", "definitions_explained"),
 )
 VARIANTS = {  # the same page, asked another thing: name of the screenshot -> name of the page
     "picture-heaviest": "picture",  # the country with the most areas
@@ -42,7 +43,7 @@ class Known:
 
     @classmethod
     def of(cls, site: str) -> "Known":
-        edition = _results(site, "editions")[0]
+        edition = _results(site, "editions", subject="census")[0]
         country = "ZZ" if edition["practice"] else "NL"
         group = {"country": country, "kind": "municipality"}
         accounts = _results(site, "accounts", **group, platform="x")
@@ -67,6 +68,10 @@ class Known:
             "figure": [self.edition, "on_platform"],
             "edition": [self.edition],
             "comparison": [self.edition, self.edition],
+            "measuring_of": ["ZZ", "municipality"],  # the practice country speaks, beside a real register too
+            "ranking": ["ZZ", "municipality"],
+            "scorecard": [self.organisations[0]],
+            "responses": [self.organisations[0]],
         }
 
     def query(self, name: str) -> Query:
