@@ -50,7 +50,8 @@ def settle(lake: Path) -> Settled:
         tidy(lake)
         return Settled()
     with changing(lake) as change:
-        with session(change.spill()) as sql:
+        rows = sum(file.rows for file in change.before.messages)
+        with session(change.spill(), rows) as sql:
             settled = _settle(change, sql) if change.before.messages else Settled()
         change.commit(settled=True)
     return settled

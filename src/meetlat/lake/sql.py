@@ -11,7 +11,8 @@ import duckdb
 from meetlat.lake.files import DamagedFile
 from meetlat.lake.manifest import File
 
-MEMORY = "300MB"
+MEMORY = 300  # megabytes
+PER_MILLION = 60  # more of them: DuckDB keeps some of a join in memory, whatever it may spill
 # A source that was wrong adds the right count of the same account and moment as "source#2"; without numbers that one
 # says that there should be none. Both read alike in DuckDB and in Spark.
 LATEST_RUN = "max(run) OVER (PARTITION BY account, observed_at, regexp_replace(source, '#[0-9]+$', ''))"
@@ -19,11 +20,14 @@ WITHDRAWN = "source LIKE '%#%' AND followers IS NULL AND following IS NULL AND p
 
 
 @contextmanager
-def session(spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that counts in UTC. What does not fit in memory goes to the folder ``spill``."""
+def session(spill: Path | None = None, rows: int = 0) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that counts in UTC. What does not fit in memory goes to the folder ``spill``.
+
+    ``rows``: how many are joined with each other; so many need more.
+    """
     config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(spill) if spill else ""}
     if spill:
-        config["memory_limit"] = MEMORY
+        config["memory_limit"] = f"{MEMORY + PER_MILLION * rows // 1_000_000}MB"
     with duckdb.connect(config=config) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         try:
