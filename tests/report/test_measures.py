@@ -1,0 +1,36 @@
+"""An edition of measures is found back by its own period, and by no part of it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from meetlat.measure.yardstick import period
+from meetlat.report.measures import SUBJECT, _same, _versions
+from meetlat.report.models import Edition
+
+pytestmark = pytest.mark.django_db
+INPUTS: dict[str, Any] = {"lake": {"rows": 3, "sha256": "a"}}
+
+
+def taken(id: str, hour: int, **inputs: Any) -> None:
+    Edition.objects.create(
+        id=id, subject=SUBJECT, day=date(2025, 12, 31), taken_at=datetime(2026, 1, 5, hour, tzinfo=UTC),
+        inputs={**INPUTS, **inputs}, indicators=_versions(), queries={}, checksum="", version="0.1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "found"), [("2025", "measures-2025-no2"), ("2025-Q2", "measures-2025-q2"), ("2025-03", None)]
+)
+def test_a_year_is_not_found_among_its_quarters(written: str, found: str | None) -> None:
+    taken("measures-2025", 1)
+    taken("measures-2025-no2", 2)
+    taken("measures-2025-q2", 3)
+    same = _same(period(written), INPUTS)
+    assert (same.id if same else None) == found
+
+
+def test_what_went_in_otherwise_is_another_edition() -> None:
+    taken("measures-2025", 1, lake={"rows": 4, "sha256": "b"})
+    assert _same(period("2025"), INPUTS) is None
