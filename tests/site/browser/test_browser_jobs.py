@@ -62,12 +62,13 @@ def test_without_script_one_finds_filters_and_opens_an_organisation(plain: "Page
 
 
 def test_without_script_one_compares_two(plain: "Page", known: Known) -> None:
-    plain.goto(known.address("compare", "nl"))
-    for id in known.organisations:
-        plain.get_by_label("Voeg een organisatie toe").fill(known.names[id])
-        plain.get_by_role("button", name="Voeg toe").click()
+    first, second = known.organisations
+    plain.goto(known.address("organisation", "nl"))  # it says on which side to look: the real one, or that of practice
+    plain.get_by_role("link", name="Vergelijk met een andere organisatie").click()
+    plain.get_by_label("Voeg een organisatie toe").fill(known.names[second])
+    plain.get_by_role("button", name="Voeg toe").click()
     table = plain.locator("section", has=plain.get_by_role("heading", name="Naast elkaar")).get_by_role("table")
-    for id in known.organisations:
+    for id in (first, second):
         assert known.names[id] in table.inner_text()
 
 
