@@ -1,9 +1,10 @@
 """The census: every presence indicator for every organisation, over the register's tables."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
 from meetlat.measure.indicators import census_indicators
+from meetlat.measure.shaped import shaped
 from meetlat.measure.size_classes import size_class
 
 if TYPE_CHECKING:
@@ -39,15 +40,7 @@ def values(indicator: Indicator, tables: Tables) -> "Table":
 
     assert indicator.compute is not None, f"indicator {indicator.id} computes nothing"
     computed = indicator.compute(tables).mutate(indicator=ibis.literal(indicator.id))
-    return computed.select(**{name: _column(computed, name, type) for name, type in VALUES.items()})
-
-
-def _column(table: "Table", name: str, type: str) -> Any:
-    """The column in its type; where an indicator says nothing of it: an empty text, or no number."""
-    import ibis
-
-    empty = ibis.literal("", "string") if type == "string" else ibis.null(type)
-    return table[name].cast(type) if name in table.columns else empty
+    return shaped(computed, VALUES)
 
 
 def wholes() -> "pa.Table":

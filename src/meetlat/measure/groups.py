@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from meetlat.measure.shaped import shaped
+
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
@@ -24,8 +26,8 @@ def figures(tables: "Tables") -> "Table":
     import ibis
 
     rows = tables["values"].join(tables["population"], "organisation")
-    own = _shaped(rows.drop("count"))
-    return ibis.union(own, *(_shaped(_cut(tables, rows, [*BASIS, *cut])) for cut in CUTS))
+    own = shaped(rows.drop("count"), FIGURES)
+    return ibis.union(own, *(shaped(_cut(tables, rows, [*BASIS, *cut]), FIGURES) for cut in CUTS))
 
 
 def _cut(tables: "Tables", rows: "Table", by: list[str]) -> "Table":
@@ -78,14 +80,3 @@ def _added_up(groups: "Table") -> "Table":
     )
     told = groups.mutate(n=n, count=numerator, value=numerator * groups.scale / divisor.nullif(0.0))
     return told.filter((told.among == "everyone") | (told.n > 0))
-
-
-def _shaped(table: "Table") -> "Table":
-    """The columns of FIGURES in their order and types; a cut that is not made is an empty text."""
-    import ibis
-
-    said = {}
-    for name, type in FIGURES.items():
-        empty = ibis.literal("", "string") if type == "string" else ibis.null(type)
-        said[name] = table[name].cast(type) if name in table.columns else empty
-    return table.select(**said)

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.accounts import names
-from meetlat.collect.readings.corrections import corrections_of
 from meetlat.lake import Lake, corrected
 from meetlat.measure import inhabitants_today, population
 from meetlat.measure.hours import quarters, schedules_of
@@ -22,14 +21,14 @@ if TYPE_CHECKING:
 MARGIN = timedelta(days=40)  # contacts begin before a period, and are answered after it
 
 
-def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool) -> Given:
+def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, corrections: "pa.Table") -> Given:
     """One side of the register as it is now, with the inhabitants of the period's year or the last known before it."""
     messages = lake.messages(backend)
     hours = schedules_of(schedules())
     return Given(
         period=period,
         messages=messages,
-        readings=corrected(lake.readings(backend), corrections_of(lake)),
+        readings=corrected(lake.readings(backend), corrections),
         snapshots=lake.snapshots(backend),
         holders=holders(practice),
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
@@ -81,7 +80,6 @@ def organisations(period: Period, schedule_of: dict[str, str], practice: bool) -
     import pyarrow.compute as pc
 
     register = tables(practice)
-
     years: Any = register["inhabitants"]["year"]
     counted = register["inhabitants"].filter(pc.less_equal(years, pa.scalar(period.first.year)))
     register["inhabitants"] = counted if counted.num_rows else register["inhabitants"]

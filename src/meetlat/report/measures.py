@@ -16,6 +16,7 @@ from meetlat.lake import Lake, connect, describe, freeze
 from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
 from meetlat.measure.yardstick import FIGURE, Given, Measured, Period, measure
+from meetlat.measure.yardstick.said import within
 from meetlat.problem import Problem
 from meetlat.register.invented import stands_beside
 from meetlat.register.tables import last_load
@@ -24,6 +25,7 @@ from meetlat.report.measured import all_invented, given
 from meetlat.report.models import Edition, Figure
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.backends.sql import SQLBackend
 
 SUBJECT = "measures"
@@ -47,8 +49,9 @@ def take_measures(
     backend = connect(engine, home / "spill")
     on_progress("reading the register and the lake")
     practice = _of_practice(lake, backend)
-    wanted = given(lake, backend, period, practice)
-    inputs = _inputs(lake, wanted)
+    corrections = corrections_of(lake)
+    wanted = given(lake, backend, period, practice, corrections)
+    inputs = _inputs(lake, wanted, corrections)
     if known := _same(period, inputs):
         return known, False
     id = _new_id(period)
@@ -97,32 +100,20 @@ def table(
     return rows
 
 
-def unread(lake: Lake, wanted: Given) -> int:
-    """How many messages of the period the readers have not read."""
-    said = wanted.messages.filter(
-        wanted.messages.created_at >= wanted.period.since, wanted.messages.created_at < wanted.period.until
-    )
-    missing: int = said.anti_join(wanted.readings, "key").count().execute()
-    return int(missing)
-
-
-def _inputs(lake: Lake, wanted: Given) -> dict[str, Any]:
+def _inputs(lake: Lake, wanted: Given, corrections: "pa.Table") -> dict[str, Any]:
     """What goes in, with checksums; refuses a period of which nothing is there or read."""
-    said = wanted.messages.filter(
-        wanted.messages.created_at >= wanted.period.since, wanted.messages.created_at < wanted.period.until
-    )
+    said = within(wanted.messages, wanted.period)
     number = int(said.count().execute())
     if not number:
         raise NothingSaid(
             f"The lake holds no message of {wanted.period.name}. Bring some in: `meetlat collect` or `meetlat import`."
         )
-    if missing := unread(lake, wanted):
+    if missing := int(said.anti_join(wanted.readings, "key").count().execute()):
         raise NothingSaid(
             f"{missing:,} of {number:,} messages of {wanted.period.name} are not read yet. Run `meetlat read`."
         )
     small = {name: getattr(wanted, name) for name in ("holders", "organisations", "observed", "quarters")}
-    small["corrections"] = corrections_of(lake)
-    return {"lake": lake.described(), **describe(small)}
+    return {"lake": lake.described(), **describe({**small, "corrections": corrections})}
 
 
 def _versions() -> dict[str, int]:

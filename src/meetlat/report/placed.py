@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from meetlat.lake import Lake
+from meetlat.collect.readings.corrections import corrections_of
+from meetlat.lake import Lake, corrected
 from meetlat.measure.statistics.placing import residents, tellers
 from meetlat.measure.yardstick.workbench import Workbench
 from meetlat.problem import Problem
@@ -41,7 +42,8 @@ def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[s
     bench = Workbench(backend)
     held = bench.bring("holders", holders(is_invented(asked.country)))
     towns = bench.bring("municipalities", pa.table({"organisation": pa.array(ids, pa.string())}))
-    said = words_of_residents(lake.messages(backend), lake.readings(backend), held, asked)
+    readings = corrected(lake.readings(backend), corrections_of(lake))
+    said = words_of_residents(lake.messages(backend), readings, held, asked)
     _refuse_unread(bench, said, asked)
     (numbers,) = bench.result("tellers", tellers(said)).to_pylist()
     _refuse_few(numbers, asked)

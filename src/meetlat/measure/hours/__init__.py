@@ -1,6 +1,6 @@
 """The service clock: which seconds between a question and its answer an organisation was open."""
 
-from meetlat.measure.hours.local import hour_of_week, local
+from meetlat.measure.hours.local import hour_of_week, in_office, local, whole_second
 from meetlat.measure.hours.quarters import quarters
 from meetlat.measure.hours.schedule import BadHours, Schedule
 from meetlat.measure.hours.schedules import schedules_of, shipped
@@ -13,10 +13,12 @@ __all__ = [
     "Opening",
     "Schedule",
     "hour_of_week",
+    "in_office",
     "local",
     "quarters",
     "schedules_of",
     "service_seconds",
     "shipped",
+    "whole_second",
     "worked",
 ]

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from ibis.expr.types import IntegerValue, TimestampValue
+    from ibis.expr.types import BooleanValue, IntegerValue, TimestampValue
 
 ZONE = ZoneInfo("Europe/Amsterdam")  # Belgium keeps the same time
 YEARS = range(2003, 2041)  # no platform is older
+OPENS, CLOSES = 9, 17  # o'clock
+WEEKEND = 5  # Saturday, where Monday is 0
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
@@ -29,6 +31,17 @@ def local(at: "TimestampValue", years: range = YEARS) -> "TimestampValue":
 def hour_of_week(local: "TimestampValue") -> "IntegerValue":
     """0 for Monday from 0:00 to 1:00, 167 for the last hour of Sunday."""
     return (local.day_of_week.index().cast("int64") * 24 + local.hour()).cast("int64")
+
+
+def in_office(local: "TimestampValue") -> "BooleanValue":
+    """Monday to Friday from 9 to 17, as most offices keep; not what an organisation says of itself."""
+    hour: BooleanValue = (local.hour() >= OPENS) & (local.hour() < CLOSES)
+    return (local.day_of_week.index() < WEEKEND) & hour
+
+
+def whole_second(at: "TimestampValue") -> "IntegerValue":
+    """Since 1970. Rounded down by hand: DuckDB gives fractions, and its integers are rounded to the nearest."""
+    return at.epoch_seconds().cast("float64").floor().cast("int64")
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from meetlat.measure.hours.local import whole_second
 from meetlat.measure.hours.quarters import QUARTER
 
 if TYPE_CHECKING:
-    from ibis.expr.types import IntegerValue, Table, TimestampValue
+    from ibis.expr.types import Table
 
 
 def service_seconds(rows: "Table", quarters: "Table", start: str, end: str, into: str) -> "Table":
@@ -25,18 +26,13 @@ def worked(rows: "Table", quarters: "Table", at: str, into: str) -> "Table":
     Whole seconds: not every engine keeps smaller ones.
     """
     passed = quarters.select(
-        _schedule="schedule", _quarter=_second(quarters.quarter) // QUARTER, _open="open", _before="before"
+        _schedule="schedule", _quarter=whole_second(quarters.quarter) // QUARTER, _open="open", _before="before"
     )
-    moments = rows.mutate(_at=_second(rows[at]))
+    moments = rows.mutate(_at=whole_second(rows[at]))
     quarter_of = moments.mutate(_in=moments._at // QUARTER)
     joined = quarter_of.left_join(passed, [quarter_of.schedule == passed._schedule, quarter_of._in == passed._quarter])
     seconds = joined._before + joined._open.ifelse(joined._at % QUARTER, 0)
     return joined.select(*rows.columns, **{into: seconds.cast("int64")})
-
-
-def _second(at: "TimestampValue") -> "IntegerValue":
-    """Since 1970. Rounded down by hand: DuckDB gives fractions, and its integers are rounded to the nearest."""
-    return at.epoch_seconds().cast("float64").floor().cast("int64")
 
 
 def _began(into: str) -> str:

@@ -6,14 +6,12 @@ Source: GemeenteBuzz 2015: webcare is staffed in office hours while Twitter goes
 from typing import TYPE_CHECKING
 
 from meetlat.measure.answering import ENOUGH, timed
+from meetlat.measure.hours import in_office
 from meetlat.measure.indicator import Indicator, Tables
 from meetlat.measure.shares import share
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
-
-OPENS, CLOSES = 9, 17  # o'clock
-WEEKEND = 5  # Saturday, where Monday is 0
 
 indicator = Indicator(
     id="after_hours",
@@ -30,5 +28,4 @@ indicator = Indicator(
 def after_hours(tables: Tables) -> "Table":
     """organisation, value, count, base, n, low, high: of the timed questions, those not asked Mon-Fri 9-17."""
     asked = timed(tables).filter(lambda contacts: contacts.question)
-    weekday = asked.local.day_of_week.index() < WEEKEND
-    return share(asked, ~(weekday & (asked.local.hour() >= OPENS) & (asked.local.hour() < CLOSES)))
+    return share(asked, ~in_office(asked.local))

@@ -5,14 +5,12 @@ Source: GemeenteBuzz 2015 (domain.md 2.1): staff works office hours, X goes on d
 
 from typing import TYPE_CHECKING
 
+from meetlat.measure.hours import in_office
 from meetlat.measure.indicator import Indicator, Tables
 from meetlat.measure.shares import share
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
-
-OPENS, CLOSES = 9, 17  # o'clock
-WEEKEND = 5  # Saturday, where Monday is 0
 
 indicator = Indicator(
     id="outside_office",
@@ -29,5 +27,4 @@ indicator = Indicator(
 def outside_office(tables: Tables) -> "Table":
     """organisation, value, count, base, n, low, high: not on Monday to Friday from 9 to 17 local time."""
     posts = tables["posts"]
-    weekday = posts.local.day_of_week.index() < WEEKEND
-    return share(posts, ~(weekday & (posts.local.hour() >= OPENS) & (posts.local.hour() < CLOSES)))
+    return share(posts, ~in_office(posts.local))

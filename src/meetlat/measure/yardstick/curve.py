@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.statistics.survival import answer_curve
 from meetlat.measure.yardstick.cuts import NAMES
-from meetlat.measure.yardstick.judged import ANSWERED, LATE, UNSEEN
+from meetlat.measure.yardstick.judged import ANSWERED, LATE, UNSEEN, seconds_between
 from meetlat.measure.yardstick.pictures import DAY, HOUR, MINUTE, questions
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def waits(contacts: "Table", by: list[str]) -> "Table":
 
     asked = questions(contacts)
     came = asked.status.isin([ANSWERED, LATE]) & (asked.seconds <= LAST)
-    waited = ibis.least((asked.end.epoch_seconds() - asked.asked_at.epoch_seconds()).cast("float64"), float(LAST))
+    waited = ibis.least(seconds_between(asked.asked_at, asked.end), float(LAST))
     rows = asked.mutate(came=came.fill_null(False), waited=waited.clip(lower=0.0))
     rows = rows.mutate(seconds=_step(ibis.ifelse(rows.came, rows.seconds, rows.waited)))
     lost, timed = rows.filter(rows.status == UNSEEN), rows.filter(rows.status != UNSEEN)

@@ -7,6 +7,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.indicator import Indicator
+from meetlat.measure.shaped import shaped
 from meetlat.measure.statistics.intervals import share_interval
 
 if TYPE_CHECKING:
@@ -28,14 +29,8 @@ Row = dict[str, Any]
 
 def values(indicator: Indicator, tables: dict[str, "Table"]) -> "Table":
     """An indicator's value for every organisation that has one: the columns of VALUE, empty where it says nothing."""
-    import ibis
-
     assert indicator.compute is not None, f"indicator {indicator.id} computes nothing"
-    told = indicator.compute(tables)
-    empty = {name: ibis.literal("", type) if type == "string" else ibis.null(type) for name, type in VALUE.items()}
-    return told.select(
-        **{name: told[name].cast(type) if name in told.columns else empty[name] for name, type in VALUE.items()}
-    )
+    return shaped(indicator.compute(tables), VALUE)
 
 
 def figures(indicator: Indicator, rows: Iterable[Row], places: dict[str, Row], coverage: dict[str, float]) -> list[Row]:

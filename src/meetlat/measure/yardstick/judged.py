@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from meetlat.measure.hours import whole_second
+
 if TYPE_CHECKING:
     from ibis.expr.types import Table, TimestampValue
 
@@ -22,7 +24,7 @@ def judged(contacts: "Table", definition: "Definition", ends: "Table", period: "
     """
     asked = contacts.filter(contacts.asked_at >= period.since, contacts.asked_at < period.until)
     told = asked.left_join(ends, ["organisation", "platform"])
-    told = told.select(*asked.columns, seconds=_seconds(told.asked_at, told.answered_at), end=told.end)
+    told = told.select(*asked.columns, seconds=seconds_between(told.asked_at, told.answered_at), end=told.end)
     followed = _before(told.asked_at, told.end, definition.within)
     return told.mutate(followed=followed, status=_status(told, definition, followed))
 
@@ -48,7 +50,7 @@ def _status(told: "Table", definition: "Definition", followed: Any) -> Any:
     lost = told.lost_at.notnull()
     if definition.within is not None:
         in_time = seen & (told.seconds <= definition.within)
-        lost = lost & (_seconds(told.asked_at, told.lost_at) <= definition.within)
+        lost = lost & (seconds_between(told.asked_at, told.lost_at) <= definition.within)
     cases: list[tuple[Any, str]] = [(in_time.fill_null(False), ANSWERED)]
     if definition.unseen == ANSWERED:
         cases = [
@@ -69,8 +71,9 @@ def _before(asked_at: "TimestampValue", end: "TimestampValue", within: int | Non
     return asked_at + ibis.interval(seconds=within) <= end if within is not None else ibis.literal(False)
 
 
-def _seconds(start: "TimestampValue", end: "TimestampValue") -> Any:
-    return (_second(end) - _second(start)).cast("float64")
+def seconds_between(start: "TimestampValue", end: "TimestampValue") -> Any:
+    """Whole seconds: not every engine keeps smaller ones."""
+    return (whole_second(end) - whole_second(start)).cast("float64")
 
 
 def _last(told: "Table", days: int, at_least: int) -> "Table":
@@ -84,8 +87,3 @@ def _last(told: "Table", days: int, at_least: int) -> "Table":
     placed = told.mutate(recent=told.asked_at > last - ibis.interval(days=days), back=ibis.row_number().over(newest))
     recent = placed.recent.fill_null(False) | (placed.back < at_least)
     return placed.mutate(counted=placed.counted & recent).drop("recent", "back")
-
-
-def _second(at: "TimestampValue") -> Any:
-    """Whole seconds since 1970: not every engine keeps smaller ones."""
-    return at.epoch_seconds().cast("float64").floor()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.conversations import WAYS, bodies, held_then, seats
+from meetlat.measure.conversations.directed import bits
 from meetlat.measure.hours import local
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def posts(
     import ibis
 
     held = voices.select("body", "organisation", "account", "role", "theme", "since", "until").distinct()
-    said = _within(messages.filter(messages.account.notnull()), period).join(held, "account")
+    said = within(messages.filter(messages.account.notnull()), period).join(held, "account")
     said = said.filter(held_then(said))
     turned = outward.select("body", "key").distinct().mutate(to_resident=ibis.literal(True))
     told = said.left_join(turned, ["body", "key"]).select(*said.columns, "to_resident")
@@ -34,7 +35,7 @@ def posts(
     text, domain = told.text.lower(), told.website_domain.fill_null("")
     return told.select(
         "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *READ, *COUNTED,
-        local=_local(told.created_at, period),
+        local=local_in(told.created_at, period),
         to_resident=told.to_resident.fill_null(False),
         link=_has_link(text),
         own_link=(domain != "") & _has_link(text) & text.contains(domain),
@@ -45,12 +46,12 @@ def posts(
 
 def heard(inward: "Table", voices: "Table", readings: "Table", period: "Period") -> "Table":
     """What residents said to an organisation, a row per message and organisation."""
-    said = _within(inward, period)
+    said = within(inward, period)
     told = said.left_join(readings.select("key", *READ_HEARD), "key").select(*said.columns, *READ_HEARD)
     named = told.join(bodies(voices), "body").join(seats(voices), "seat")
     return named.select(
         "organisation", "account", "platform", "key", "author", "created_at", "kind", *READ_HEARD,
-        local=_local(named.created_at, period),
+        local=local_in(named.created_at, period),
         parent_seen=~named.to_unseen,
         way=_way(named.ways),
     )  # fmt: skip
@@ -61,8 +62,8 @@ def seen(talk: "Table", inward: "Table", voices: "Table", period: "Period") -> "
     import ibis
 
     held = voices.select("body", "account", "since", "until").distinct()
-    theirs = _within(inward, period).filter(lambda t: t.has_parent).select("body", "to_unseen")
-    ours = _within(talk, period).filter(lambda t: t.official & t.has_parent).join(held, "account")
+    theirs = within(inward, period).filter(lambda t: t.has_parent).select("body", "to_unseen")
+    ours = within(talk, period).filter(lambda t: t.official & t.has_parent).join(held, "account")
     ours = ours.filter(held_then(ours))
     replies = ibis.union(theirs, ours.select("body", "to_unseen"))
     counted = replies.group_by("body").agg(
@@ -94,11 +95,13 @@ def _edge(told: "Table", order: list[Any]) -> "Table":
     return placed.filter(placed.place == 0).drop("place")
 
 
-def _within(said: "Table", period: "Period") -> "Table":
+def within(said: "Table", period: "Period") -> "Table":
+    """What was said in the period."""
     return said.filter(said.created_at >= period.since, said.created_at < period.until)
 
 
-def _local(at: Any, period: "Period") -> Any:
+def local_in(at: Any, period: "Period") -> Any:
+    """On the clock of Amsterdam; right for moments of the period and around it."""
     return local(at, range(period.first.year - 1, period.after.year + 2))
 
 
@@ -116,8 +119,6 @@ def _hashtags(text: "StringValue") -> "IntegerValue":
 def _way(ways: "IntegerValue") -> Any:
     """The clearest of the ways: who names an organisation and replies to it, replies."""
     import ibis
-
-    from meetlat.measure.conversations.directed import bits
 
     order = sorted(WAYS, key=["reply", "mention", "page"].index)
     return ibis.cases(*(((ways & bits()[way]) > 0, way) for way in order), else_="page")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.conversations import Rule, contacts, inward, outward, talk, turns, voices
 from meetlat.measure.definitions import OWN, definitions
-from meetlat.measure.hours import local, service_seconds
+from meetlat.measure.hours import service_seconds
 from meetlat.measure.yardstick import said
 from meetlat.measure.yardstick.judged import judged, with_part
 
@@ -64,10 +64,9 @@ class Steps:
 
     def own_contacts(self, judged: "Table") -> "Table":
         """Meetlat's own contacts as indicators want them."""
-        years = range(self.period.first.year - 1, self.period.after.year + 2)
         topics = self.given.readings.select(asked="key", topics="topics")
         told = judged.left_join(topics, "asked").select(*judged.columns, "topics")
-        return self.bench.keep("own_contacts", told.mutate(local=local(told.asked_at, years)))
+        return self.bench.keep("own_contacts", told.mutate(local=said.local_in(told.asked_at, self.period)))
 
     def _bring(self) -> None:
         import pyarrow as pa
