@@ -24,7 +24,7 @@ def practise(messages: int = MESSAGES) -> bool:
     lake = the_lake()
     try:
         with bar("simulating messages") as shown:
-            said = practice_messages(lake, organisations(), accounts(), messages, progress=shown)
+            said = practice_messages(lake, organisations(), accounts(), messages, progress=shown, towns=towns())
     except OtherMessages as others:
         progress(f"no messages were simulated: {others}")
         return False
@@ -42,6 +42,16 @@ def organisations() -> list[tuple[str, str, int]]:
     people = dict(counted.values_list("organisation", "inhabitants"))
     there = Organisation.current.filter(country=COUNTRY).order_by("id").values_list("id", "name")
     return [(id, name, people.get(id, UNCOUNTED)) for id, name in there]
+
+
+def towns() -> list[tuple[str, str, int]]:
+    """Where its residents live."""
+    from meetlat.register.invented import COUNTRY
+    from meetlat.register.models import Organisation
+
+    there = Organisation.current.filter(country=COUNTRY, kind="municipality").values_list("id", flat=True)
+    known = set(there)
+    return [one for one in organisations() if one[0] in known]
 
 
 def accounts() -> "list[Account]":

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from meetlat import environment
+from meetlat.register.invented import of_side, stands_beside
 from meetlat.register.models import Organisation, Place
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from meetlat.text.places import Gazetteer
     from meetlat.text.reading import Reader
 
@@ -21,14 +24,31 @@ def the_reader() -> "tuple[Reader, str]":
 
 
 def the_gazetteer() -> "Gazetteer":
-    """Of the reference folder that is set or was pulled; else of the places in the register."""
+    """Of the reference folder that is set or was pulled, with the practice country where it stands beside; else of
+    the places in the register.
+    """
     from meetlat.text.places import Gazetteer
 
     folder = environment.reference() or environment.home() / "reference"
-    if (folder / "organisations.csv").is_file():
-        return Gazetteer.from_folder(folder)
-    towns = Organisation.current.filter(kind="municipality").order_by("pk").values_list("id", "name")
-    villages = Place.objects.order_by("pk").values_list("name", "kind", "organisation")
-    places = [{"place": name, "kind": kind, "organisation": id, "province": ""} for name, kind, id in villages]
-    organisations = [{"id": id, "kind": "municipality", "name": name} for id, name in towns]
-    return Gazetteer.from_rows(organisations=organisations, places=places)
+    if not (folder / "organisations.csv").is_file():
+        return _registered(Organisation.current.all(), Place.objects.all())
+    given = Gazetteer.from_folder(folder)
+    if not stands_beside():
+        return given
+    invented = _registered(
+        of_side(Organisation.current.all(), practice=True),
+        of_side(Place.objects.all(), practice=True, country="organisation__country"),
+    )
+    known = {one.id for one in given.municipalities}
+    more = tuple(one for one in invented.municipalities if one.id not in known)
+    return Gazetteer(given.municipalities + more, given.elsewhere + invented.elsewhere)
+
+
+def _registered(organisations: "QuerySet[Organisation]", places: "QuerySet[Place]") -> "Gazetteer":
+    from meetlat.text.places import Gazetteer
+
+    towns = organisations.filter(kind="municipality").order_by("pk").values_list("id", "name")
+    villages = places.order_by("pk").values_list("name", "kind", "organisation")
+    named = [{"place": name, "kind": kind, "organisation": id, "province": ""} for name, kind, id in villages]
+    listed = [{"id": id, "kind": "municipality", "name": name} for id, name in towns]
+    return Gazetteer.from_rows(organisations=listed, places=named)

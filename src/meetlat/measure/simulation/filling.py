@@ -41,7 +41,7 @@ def fill(lake: Lake, plan: Plan, world: World, progress: Progress = silently) ->
     for piece in plan.pieces():
         if piece.number >= done or not truth.has(piece.number):
             made = make(plan, world, piece, clock)
-            truth.keep(piece.number, made.contacts, made.counts)
+            truth.keep(piece.number, made.contacts, made.counts, made.homes)
             waiting += [made.messages] if piece.number >= done else []
         if sum(table.num_rows for table in waiting) >= TOGETHER or piece.number + 1 == plan.number_of_pieces:
             _commit(lake, waiting, {**mark, "pieces": piece.number + 1})

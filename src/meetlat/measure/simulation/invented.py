@@ -27,17 +27,23 @@ def invented(plan: Plan, organisations: int, names: Sequence[tuple[str, str]] = 
     return World(plan, there, [*_accounts(plan, there)])
 
 
-def practising(plan: Plan, organisations: Iterable[tuple[str, str, int]], accounts: Iterable[Account]) -> World:
+def practising(
+    plan: Plan,
+    organisations: Iterable[tuple[str, str, int]],
+    accounts: Iterable[Account],
+    towns: Iterable[tuple[str, str, int]] = (),
+) -> World:
     """A world of given organisations (id, name, inhabitants) with given accounts; the accounts it can use.
 
-    No organisation of it ends. Raises ValueError where there is none with an account that can be used.
+    ``towns``: where its residents live, which some of them tell. No organisation of it ends. Raises ValueError where
+    there is none with an account that can be used.
     """
     there = [Organisation(id, name, inhabitants, plan.end) for id, name, inhabitants in organisations]
     known = {one.id for one in there}
     usable = [one for one in accounts if one.platform in PLATFORMS and one.organisation in known]
     if not usable:
         raise ValueError("no organisation with an account on any of " + ", ".join(PLATFORMS))
-    return World(plan, there, usable)
+    return World(plan, there, usable, list(towns))
 
 
 def _numbered(organisations: int) -> list[tuple[str, str]]:

@@ -17,6 +17,13 @@ def keys(seed: int, sort: int, numbers: Numbers, piece: int = 0) -> Numbers:
     return np.where(mixed == 0, np.uint64(1), mixed).view(np.int64)
 
 
+def chance_of(keys: Numbers, topic: int) -> Numbers:
+    """For each key a number from 0 up to 1 that is the same each time; another one for each topic."""
+    mixed = _mixed(keys.view(np.uint64) ^ _mixed(np.array([topic], np.uint64)))
+    chance: Numbers = (mixed >> np.uint64(11)) / 2**53
+    return chance
+
+
 def _mixed(z: Numbers) -> Numbers:
     z = z + np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

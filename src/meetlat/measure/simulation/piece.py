@@ -9,6 +9,7 @@ from meetlat.measure.simulation.cases import CONTACTS, draw_cases
 from meetlat.measure.simulation.clock import DAY, Clock
 from meetlat.measure.simulation.contacts import draw_contacts
 from meetlat.measure.simulation.conversations import Conversations
+from meetlat.measure.simulation.homes import true_homes
 from meetlat.measure.simulation.numbers import Numbers
 from meetlat.measure.simulation.plan import Piece, Plan
 from meetlat.measure.simulation.posts import Posts, draw_posts, others, posted
@@ -25,11 +26,12 @@ LONGEST_CASE = 120 * DAY
 
 @dataclass(frozen=True)
 class Made:
-    """Tables: ``messages`` for the lake; what is true of each contact, and of the messages per organisation."""
+    """Tables: ``messages`` for the lake; what is true of each contact, of messages per organisation, of homes."""
 
     messages: pa.Table
     contacts: pa.Table
     counts: pa.Table
+    homes: pa.Table | None
 
 
 def clock_of(plan: Plan) -> Clock:
@@ -50,6 +52,7 @@ def make(plan: Plan, world: World, piece: Piece, clock: Clock) -> Made:
         messages=rows(chance, plan, world, piece, said, edited),
         contacts=true_contacts(world, talks, kept),
         counts=true_counts(world, said, edited),
+        homes=true_homes(world.homes, said) if world.homes else None,
     )
 
 

@@ -19,10 +19,13 @@ def practice_messages(
     messages: int,
     seed: int = SEED,
     progress: Progress = silently,
+    towns: Iterable[tuple[str, str, int]] = (),
 ) -> dict[str, Any]:
     """Fills the lake for given organisations (id, name, inhabitants) and accounts of the register; once.
+
+    ``towns``: those organisations in which residents live; some tell so, and ``truth/residents.parquet`` who does.
 
     A second time nothing changes. Raises OtherMessages where the lake holds anything else.
     """
     plan = Plan(messages, seed)
-    return fill(lake, plan, practising(plan, organisations, accounts), progress)
+    return fill(lake, plan, practising(plan, organisations, accounts, towns), progress)

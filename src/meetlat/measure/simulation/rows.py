@@ -1,5 +1,7 @@
 """Messages as rows for the lake."""
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 
@@ -24,14 +26,24 @@ def draw_edited(chance: np.random.Generator, said: Said) -> Numbers:
 
 def rows(chance: np.random.Generator, plan: Plan, world: World, piece: Piece, said: Said, edited: Numbers) -> pa.Table:
     """A row per message, with those that were ``edited`` first as they were before."""
-    last = _table(chance, plan, world, piece, said, said.text, SEEN_AFTER)
+    last = _table(chance, plan, world, piece, said, _spoken(world, said), SEEN_AFTER)
     draft = texts().draw(chance, "draft", np.zeros(len(edited), int))
-    before = _table(chance, plan, world, piece, said.only(edited), draft, FIRST_SEEN_AFTER)
+    before = _table(chance, plan, world, piece, said.only(edited), _written(draft), FIRST_SEEN_AFTER)
     return pa.concat_tables([before, last])
 
 
+def _spoken(world: World, said: Said) -> Any:
+    """In a world with towns some residents tell where they live."""
+    written = _written(said.text)
+    return world.homes.added(said, written) if world.homes else written
+
+
+def _written(text: Numbers) -> Any:
+    return texts().all.take(columns.rows(text))
+
+
 def _table(
-    chance: np.random.Generator, plan: Plan, world: World, piece: Piece, said: Said, text: Numbers, after: int
+    chance: np.random.Generator, plan: Plan, world: World, piece: Piece, said: Said, text: Any, after: int
 ) -> pa.Table:
     size = len(said)
     told = {
@@ -43,7 +55,7 @@ def _table(
         "created_at": columns.moments(said.at),
         "observed_at": columns.moments(np.minimum(said.at + after, plan.end)),
         "kind": columns.named(KINDS, said.kind),
-        "text": texts().all.take(columns.rows(text)),
+        "text": text,
         "parent": columns.known(said.parent),
         "root": columns.known(said.root),
         "parent_seen": columns.flags(said.parent_there),

@@ -39,6 +39,12 @@ class Texts:
     def number(self, sort: str, language: str) -> int:
         return int(self._sizes[self.sorts[sort], LANGUAGES.index(language)])
 
+    def languages_of(self, texts: Numbers) -> Numbers:
+        """Place in LANGUAGES of each text; of the silent one the first."""
+        ends = np.append(self._starts.ravel()[1:], len(self.all))
+        languages: Numbers = np.searchsorted(ends, texts, side="right") % len(LANGUAGES)
+        return languages
+
     def draw(self, chance: np.random.Generator, sort: str | Numbers, languages: Numbers) -> Numbers:
         """For each language a text of the sort; ``sort`` may be an array of places in SORTS."""
         sorts = np.full(len(languages), self.sorts[sort]) if isinstance(sort, str) else sort

@@ -46,6 +46,13 @@ SELECT told.* EXCLUDE (place),
 FROM told LEFT JOIN ({CONTACTS}) AS of_contacts USING (organisation)
 JOIN ({COUNTS}) AS of_counts USING (organisation) ORDER BY place
 """  # noqa: S608 (nothing in it comes from outside)
+RESIDENTS = """
+SELECT home AS organisation,
+    count(DISTINCT author) AS accounts,
+    count(DISTINCT author) FILTER (named IS NOT NULL) AS told,
+    count(DISTINCT author) FILTER (named != home) AS astray
+FROM homes GROUP BY home ORDER BY home
+"""
 TOTALS = ("messages", "with_parent", "parent_unseen", "edited")
 
 
@@ -63,8 +70,10 @@ class Truth:
         if self.folder.exists():
             rmtree(self.folder)
 
-    def keep(self, number: int, contacts: pa.Table, counts: pa.Table) -> None:
-        """Of a piece."""
+    def keep(self, number: int, contacts: pa.Table, counts: pa.Table, homes: pa.Table | None = None) -> None:
+        """Of a piece. Homes first: what ``has`` looks at tells that they are there."""
+        if homes is not None:
+            _write(self.folder / "homes" / f"{number:05d}.parquet", homes)
         for file, table in zip(self._files(number), (contacts, counts), strict=True):
             _write(file, table)
 
@@ -73,6 +82,8 @@ class Truth:
         organisations = self._summed(_told(world))
         _write(self.folder / "organisations.parquet", organisations)
         _write(self.folder / "accounts.parquet", _accounts(world))
+        if world.homes:
+            _write(self.folder / "residents.parquet", self._residents())
         said = {"simulated": True, "note": NOTE, "version": VERSION, "plan": plan.as_json()}
         said |= {
             "organisations": organisations.num_rows,
@@ -90,6 +101,12 @@ class Truth:
             self._views(sql)
             sql.register("told", told)
             table: pa.Table = sql.sql(ORGANISATIONS).to_arrow_table()
+            return table
+
+    def _residents(self) -> pa.Table:
+        with duckdb.connect() as sql:
+            sql.register("homes", sql.read_parquet(sorted(map(str, (self.folder / "homes").glob("*.parquet")))))
+            table: pa.Table = sql.sql(RESIDENTS).to_arrow_table()
             return table
 
     def _totals(self, organisations: pa.Table) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from meetlat.measure.simulation.homes import Homes, Town
 from meetlat.measure.simulation.keys import ACCOUNT, keys
 from meetlat.measure.simulation.numbers import Numbers
 from meetlat.measure.simulation.plan import Plan
@@ -52,10 +53,14 @@ class Habits:
 
 
 class World:
-    """Organisations with their accounts, which are sorted by organisation and platform."""
+    """Organisations with their accounts, which are sorted by organisation and platform; and where residents live."""
 
-    def __init__(self, plan: Plan, organisations: Sequence[Organisation], accounts: Sequence[Account]) -> None:
+    def __init__(
+        self, plan: Plan, organisations: Sequence[Organisation], accounts: Sequence[Account], towns: Sequence[Town] = ()
+    ) -> None:
         self.organisations = list(organisations)
+        self.towns = list(towns)
+        self.homes = Homes(self.towns) if towns else None
         place = {organisation.id: number for number, organisation in enumerate(organisations)}
         self.accounts = sorted(accounts, key=lambda one: (place[one.organisation], PLATFORMS.index(one.platform)))
         self.holder = np.array([place[one.organisation] for one in self.accounts])
@@ -79,7 +84,9 @@ class World:
     @cached_property
     def fingerprint(self) -> str:
         """Of all that is told about it from outside."""
-        return hashlib.sha256(repr((self.organisations, self.accounts)).encode()).hexdigest()
+        return hashlib.sha256(
+            repr((self.organisations, self.accounts, *([self.towns] if self.towns else []))).encode()
+        ).hexdigest()
 
 
 def _habits(plan: Plan, number: int) -> Habits:
