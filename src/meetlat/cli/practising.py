@@ -33,6 +33,15 @@ def practise(messages: int = MESSAGES) -> bool:
     return True
 
 
+def visited() -> None:
+    """Visits the invented websites of the practice country, once."""
+    from meetlat.cli.start import progress
+    from meetlat.collect.evidence.practice import visit_practice
+
+    if visit_practice():
+        progress("websites of the practice country visited, as if they existed")
+
+
 def organisations() -> list[tuple[str, str, int]]:
     """Those of the practice country, with their last known inhabitants."""
     from meetlat.register.invented import COUNTRY
