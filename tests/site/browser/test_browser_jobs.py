@@ -72,6 +72,18 @@ def test_without_script_one_compares_two(plain: "Page", known: Known) -> None:
         assert known.names[id] in table.inner_text()
 
 
+def test_without_script_one_leaves_a_place_out_of_a_ranking(plain: "Page", known: Known) -> None:
+    plain.goto(known.address("ranking", "nl"))
+    leaders = plain.locator("section", has=plain.get_by_role("heading", name="Koplopers per maat")).get_by_role("table")
+    first = leaders.get_by_role("link").first.inner_text()
+    plain.get_by_label("Laat deze weg").fill(first)
+    plain.get_by_role("button", name="Toon").click()
+    assert first not in leaders.inner_text()
+    assert f"Weggelaten, omdat dat zo is gevraagd: {first}." in plain.locator("main").inner_text()
+    assert f"without={first}" in plain.url
+    assert plain.get_by_label("Laat deze weg").input_value() == first
+
+
 def test_without_script_one_checks_an_account(plain: "Page", known: Known) -> None:
     plain.goto(known.address("check", "nl"))
     for typed, said in ((known.account, "officieel"), ("https://x.com/zomaar_iemand_99", "niet in het register")):

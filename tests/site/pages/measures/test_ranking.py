@@ -1,6 +1,7 @@
 """The laboratory of rankings: leaders, one list where it is asked for, and what a place depends on."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -95,6 +96,31 @@ def test_ties_follow_the_rule_that_was_chosen(measures: Edition) -> None:
 
 def test_a_place_nowhere_is_not_there(measures: Edition) -> None:
     assert ranking_page(measures, "ZZ", "ministry", Wish()) is None
+
+
+@pytest.mark.parametrize("typed", ["Rietdorp", " rietdorp ", IDS[6], f"{IDS[6]}\nRietdorp"])
+def test_who_is_left_out_is_not_ranked_and_the_page_says_so(measures: Edition, typed: str) -> None:
+    said = page(measures, without=typed)
+    assert [row[1] for row in texts(said["leaders"])] == [NAMES[5]] * 2
+    assert said["apart"] == ["Weggelaten, omdat dat zo is gevraagd: Rietdorp."]
+    assert "lijst van 6 " in said["warning"]
+    assert said["form"]["without"]["notes"] == []
+    assert urlencode({"without": typed}) in said["more"]
+
+
+def test_whom_nobody_knows_or_who_is_of_another_kind_is_named(measures: Edition) -> None:
+    Organisation.objects.create(id="zz.p1", kind="province", name="Waardland", country="ZZ")
+    said = page(measures, without="Rietdrop, zz.p1")
+    assert said["form"]["without"]["notes"] == ["Niet gevonden: Rietdrop.", "Niet gevonden: Waardland."]
+    assert said["apart"] == []
+
+
+def test_with_too_many_left_out_there_is_no_ranking_and_it_says_who_were(measures: Edition, client: Client) -> None:
+    query = "?by=followers&without=" + "%0D%0A".join(NAMES[:3])
+    text = client.get(reverse("ranking", args=PLACE) + query).content.decode()
+    assert "Zo is er geen rangorde te maken" in text
+    assert "Weggelaten, omdat dat zo is gevraagd: Waterveen, Lutjewaard en Grootewaard." in text
+    assert f"{NAMES[0]}\r\n{NAMES[1]}" in text
 
 
 @pytest.mark.slow

@@ -24,6 +24,7 @@ TEXTS = st.text(max_size=12)
         ("weight-posts=nan", Wish()),
         ("weight-posts=1e9", Wish()),
         ("per=organisation&size=S&tie=average&list=yes", Wish(USUAL, {}, False, "S", Tie.AVERAGE, 0, True)),
+        ("without=+Ameland%0D%0AVeere+&without=%00nl.gm0093", Wish(without="Ameland\r\nVeere \nnl.gm0093")),
         ("per=x&size=x&tie=x&list=x&minimum=-3", Wish()),
     ],
 )
@@ -31,7 +32,11 @@ def test_what_is_asked(query: str, wish: Wish) -> None:
     assert wished(QueryDict(query)) == wish
 
 
-@given(st.dictionaries(st.sampled_from(["by", "per", "size", "tie", "list", "minimum", "weight-posts", "x"]), TEXTS))
+@given(
+    st.dictionaries(
+        st.sampled_from(["by", "per", "size", "tie", "list", "minimum", "weight-posts", "without", "x"]), TEXTS
+    )
+)
 def test_any_address_asks_for_something_that_can_be(query: dict[str, str]) -> None:
     given = QueryDict(mutable=True)
     given.update(query)

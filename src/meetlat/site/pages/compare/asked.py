@@ -1,27 +1,16 @@
 """What a reader asked to compare: organisations by id or by name, a group, a list of one's own."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
 from meetlat.site.pages.organisations.known import Everyone
+from meetlat.site.pages.organisations.meant import Resolved, named, resolved
 from meetlat.site.pages.organisations.words import compare_url
 
-MOST, LONGEST_LIST = 4, 100
+MOST = 4
 MOST_CHOICES = 8
 GROUPS = ("class", "alike", "list")
-
-
-@dataclass
-class Resolved:
-    """What names or ids stand for: those found, those nobody has, those that several have."""
-
-    found: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    unclear: dict[str, list[str]] = field(default_factory=dict)
-    too_many: int = 0  # what came after the last that fits
 
 
 @dataclass
@@ -55,7 +44,7 @@ def asked(given: QueryDict, everybody: Everyone, home: str) -> Asked:
         chosen[:MOST],
         group if group in GROUPS else "list" if texts else "class",
         texts,
-        _resolve(_entries(texts, everybody), everybody, _home(chosen, everybody, home)),
+        resolved(texts, everybody, _home(chosen, everybody, home)),
         [id for id in ids if id not in everybody.by_id],
         max(0, len(chosen) - MOST),
         given.get("add", "").replace("\0", "").strip(),
@@ -73,7 +62,7 @@ def _home(chosen: list[str], everybody: Everyone, home: str) -> tuple[str, str]:
 
 def _add(found: Asked, everybody: Everyone, home: tuple[str, str]) -> None:
     """Find whom the name means: one, several, or nobody."""
-    means = _named(found.add, everybody, home)
+    means = named(found.add, everybody, home)
     if len(means) == 1:
         found.added = means[0] if means[0] not in found.chosen else ""
         return
@@ -81,35 +70,3 @@ def _add(found: Asked, everybody: Everyone, home: tuple[str, str]) -> None:
     found.choices = means or [hit.id for hit in hits][:MOST_CHOICES]
     found.added = found.choices[0] if len(found.choices) == 1 and found.choices[0] not in found.chosen else ""
     found.near = [] if found.choices else everybody.names.nearest(found.add)
-
-
-def _named(text: str, everybody: Everyone, home: tuple[str, str]) -> list[str]:
-    """The ids that are called just so; of the home country and kind where it has one."""
-    if text in everybody.by_id:
-        return [text]
-    ids = [id for id in everybody.names.exact(text) if id in everybody.by_id]
-    here = [id for id in ids if (everybody.by_id[id].country, everybody.by_id[id].kind) == home]
-    return here or ids
-
-
-def _entries(texts: str, everybody: Everyone) -> list[str]:
-    """One a line; a line that is no name ("Nuenen, Gerwen en Nederwetten" is) is taken apart at commas."""
-    entries: list[str] = []
-    for line in texts.splitlines():
-        whole = line.strip() in everybody.by_id or everybody.names.exact(line)
-        entries += [line] if whole else re.split(r"[,;\t]", line)
-    return list(dict.fromkeys(entry.strip() for entry in entries if entry.strip()))
-
-
-def _resolve(entries: Iterable[str], everybody: Everyone, home: tuple[str, str]) -> Resolved:
-    entries, resolved = list(entries), Resolved()
-    for entry in entries[:LONGEST_LIST]:
-        ids = _named(entry, everybody, home)
-        if len(ids) == 1:
-            resolved.found += [id for id in ids if id not in resolved.found]
-        elif ids:
-            resolved.unclear[entry] = ids
-        else:
-            resolved.unknown.append(entry)
-    resolved.too_many = max(0, len(entries) - LONGEST_LIST)
-    return resolved

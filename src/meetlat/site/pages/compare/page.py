@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from meetlat.report.numbers import number
 from meetlat.site.pages.compare.alike import alike_part
-from meetlat.site.pages.compare.asked import LONGEST_LIST, MOST, Asked
+from meetlat.site.pages.compare.asked import MOST, Asked
 from meetlat.site.pages.compare.headline import headline
 from meetlat.site.pages.compare.side import members, side_by_side
 from meetlat.site.pages.compare.standing import standings
 from meetlat.site.pages.organisation.peers import FEWEST
 from meetlat.site.pages.organisations.known import Everyone, Known
+from meetlat.site.pages.organisations.meant import LONGEST_LIST, notes
 from meetlat.site.pages.organisations.page import source
 from meetlat.site.pages.organisations.words import language, listed, organisation_link, peer_words
 
@@ -33,7 +34,7 @@ def compare_page(everybody: Everyone, question: Asked) -> Context:
         "side": side_by_side(everybody, chosen) if chosen else None,
         "tabs": _tabs(everybody, question, chosen) if chosen else None,
         "group": group,
-        "own_list": {"value": question.texts, "most": LONGEST_LIST, "notes": _list_notes(everybody, question)},
+        "own_list": {"value": question.texts, "most": LONGEST_LIST, "notes": notes(question.listed, everybody)},
         "source": source(everybody.edition),
     }
 
@@ -126,17 +127,3 @@ def _class_words(everybody: Everyone, chosen: list[Known]) -> str:
     groups = {one.peer_key: one for one in chosen}
     sizes = [f"{number(len(everybody.peers(one)), language())} {peer_words(one)}" for one in groups.values()]
     return _("De groep: %(groups)s.") % {"groups": listed(sizes)}
-
-
-def _list_notes(everybody: Everyone, question: Asked) -> list[str]:
-    """Every line that was not understood, by name; nothing is dropped silently."""
-    names, found, notes = everybody.called(language()), question.listed, []
-    if found.unknown:
-        notes.append(_("Niet gevonden: %(names)s.") % {"names": listed([name[:60] for name in found.unknown])})
-    for text, ids in found.unclear.items():
-        said = {"name": text[:60], "names": listed([names[id] for id in ids[:5]])}
-        notes.append(_("“%(name)s” kan meer betekenen: %(names)s. Schrijf de naam voluit.") % said)
-    if found.too_many:
-        n = {"n": number(found.too_many, language())}
-        notes.append(_("Er passen er honderd in een lijst; de laatste %(n)s deden niet mee.") % n)
-    return notes

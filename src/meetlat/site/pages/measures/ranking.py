@@ -16,6 +16,7 @@ from meetlat.site.pages.measures.ranking_asked import Wish
 from meetlat.site.pages.measures.ranking_form import form
 from meetlat.site.pages.measures.ranking_list import overall
 from meetlat.site.pages.measures.ranking_sheet import Result, ranked
+from meetlat.site.pages.measures.ranking_without import without
 from meetlat.site.pages.measures.words import FEWEST, Said, source, title, value_words
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import cell, language, listed, size_words
@@ -26,7 +27,8 @@ def ranking_page(edition: Edition, country: str, kind: str, wish: Wish) -> Said 
     """None where the edition holds nothing of this country and kind."""
     if (country, kind) not in groups(edition):
         return None
-    found, said = ranked(edition, country, kind, wish), words(kind, country, language())
+    left, said = without(wish, country, kind), words(kind, country, language())
+    found = ranked(edition, country, kind, wish, left.ids)
     enough = found if found and found.ranked >= FEWEST else None
     names = names_of([one for field in enough.chosen.groups.values() for one in field.names]) if enough else {}
     return {
@@ -34,13 +36,13 @@ def ranking_page(edition: Edition, country: str, kind: str, wish: Wish) -> Said 
         "lead": _("Rangordes van %(all)s over %(period)s, zoals u ze kiest.")
         % {"all": said.all, "period": period_words(edition)},
         "breadcrumb": [{"label": _("De meting"), "url": address("measuring_of", country, kind, edition=edition)}],
-        "form": form(wish, edition, reverse("ranking", args=[country, kind]), sized=kind == "municipality"),
+        "form": form(wish, edition, reverse("ranking", args=[country, kind]), left.notes, sized=kind == "municipality"),
         "nobody": "" if enough else _nobody(),
         "warning": _warning(enough.ranked, said.all, wish) if enough else "",
         "leaders": _leaders(edition, Place(country, kind, wish.size_class), enough, names, wish) if enough else None,
         "more": f"{wish.but(listed=True)}&edition={edition.pk}",
         "overall": overall(edition, enough, names, wish) if enough and enough.said else None,
-        "apart": _apart(enough) if enough else [],
+        "apart": [*left.told(), *(_apart(enough) if enough else [])],
         "source": source(edition, wish.indicator(wish.measures[0])),
     }
 

@@ -11,6 +11,7 @@ from meetlat.measure.ranking import Tie
 
 TOP_LIST = 20  # questions from which an organisation may stand in a list of answering (DESIGN 4)
 HEAVIEST, MOST_ASKED = 10.0, 100_000
+LONGEST_WITHOUT = 4_000  # characters of a list of names; an address has to carry them
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ USUAL = ("followers", "following", "posts")  # those of the council-clerk study 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is ranked by what. ``listed``: whether one list of all measures together is asked for."""
+    """What is ranked by what. ``listed``: whether one list of all measures together is asked for; ``without``: whom to
+    leave out, as typed."""
 
     measures: tuple[str, ...] = USUAL
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class Wish:
     tie: Tie = Tie.SHARED
     minimum: int = 0
     listed: bool = False
+    without: str = ""
 
     def __hash__(self) -> int:
         return hash(self.query())
@@ -70,11 +73,12 @@ class Wish:
         said += [(f"weight-{one}", f"{weight:g}") for one, weight in self.weights.items() if weight != 1]
         said += [("per", "inhabitant" if self.per_inhabitant else "organisation"), ("size", self.size_class)]
         said += [("tie", str(self.tie)), ("minimum", str(self.minimum)), ("list", "yes" if self.listed else "no")]
+        said += [("without", self.without)]
         return "?" + urlencode([(name, value) for name, value in said if value])
 
 
 def wished(given: QueryDict) -> Wish:
-    """A wish in a query: by (again for each), weight-MEASURE, per, size, tie, minimum, list."""
+    """A wish in a query: by (again for each), weight-MEASURE, per, size, tie, minimum, list, without."""
     chosen = tuple(dict.fromkeys(one for one in given.getlist("by") if one in OFFERED)) or USUAL
     weights = {one: weight for one in chosen if (weight := _weight(given.get(f"weight-{one}", ""))) is not None}
     size, tie = given.get("size", ""), given.get("tie", "")
@@ -86,6 +90,7 @@ def wished(given: QueryDict) -> Wish:
         Tie(tie) if tie in set(Tie) else Tie.SHARED,
         _minimum(given.get("minimum", ""), chosen),
         given.get("list") == "yes",
+        "\n".join(given.getlist("without")).replace("\0", "").strip()[:LONGEST_WITHOUT].rstrip(),
     )
 
 

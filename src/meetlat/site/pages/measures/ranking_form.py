@@ -1,5 +1,7 @@
 """The form of the laboratory of rankings: measures with their weights, and the rules."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from meetlat.measure import size_classes
@@ -9,11 +11,12 @@ from meetlat.report.numbers import number
 from meetlat.site.pages.measures.editions import periods
 from meetlat.site.pages.measures.ranking_asked import OFFERED, Wish
 from meetlat.site.pages.measures.words import Said, title
+from meetlat.site.pages.organisations.meant import LONGEST_LIST
 from meetlat.site.pages.organisations.words import size_words
 
 
-def form(wish: Wish, edition: Edition, action: str, *, sized: bool) -> Said:
-    """For ranking_form.html. ``sized``: whether this kind has size classes."""
+def form(wish: Wish, edition: Edition, action: str, notes: Iterable[str] = (), *, sized: bool) -> Said:
+    """For ranking_form.html. ``sized``: whether this kind has size classes; ``notes``: who was not understood."""
     time = periods(edition, action)
     selects = [*(time["selects"] if time else []), _per(wish), *([_size(wish)] if sized else [])]
     return {
@@ -21,6 +24,7 @@ def form(wish: Wish, edition: Edition, action: str, *, sized: bool) -> Said:
         "measures": [_measure(id, wish) for id in OFFERED],
         "selects": [*selects, _tie(wish), _listed(wish)],
         "minimum": str(wish.minimum),
+        "without": {"value": wish.without, "most": LONGEST_LIST, "notes": [*notes]},
     }
 
 

@@ -27,14 +27,16 @@ class Result:
         return sum(len(field.names) for field in self.chosen.groups.values())
 
 
-def ranked(edition: Edition, country: str, kind: str, wish: Wish) -> Result | None:
-    """None where nobody can be ranked."""
-    return _ranked(edition.pk, edition.checksum, country, kind, wish)
+def ranked(
+    edition: Edition, country: str, kind: str, wish: Wish, without: frozenset[str] = frozenset()
+) -> Result | None:
+    """Of all but those who are left out; None where nobody can be ranked."""
+    return _ranked(edition.pk, edition.checksum, country, kind, wish, without)
 
 
 @lru_cache(maxsize=64)
-def _ranked(edition: str, checksum: str, country: str, kind: str, wish: Wish) -> Result | None:
-    table = sheet(Edition(pk=edition, checksum=checksum), Place(country, kind, wish.size_class), wish)
+def _ranked(edition: str, checksum: str, country: str, kind: str, wish: Wish, without: frozenset[str]) -> Result | None:
+    table = sheet(Edition(pk=edition, checksum=checksum), Place(country, kind, wish.size_class), wish, without)
     question = asked(wish)
     try:
         chosen = choose(table, question)
@@ -58,13 +60,13 @@ def asked(wish: Wish) -> Asked:
     )
 
 
-def sheet(edition: Edition, place: Place, wish: Wish) -> Sheet:
-    """A row for each organisation of the group, by its id."""
+def sheet(edition: Edition, place: Place, wish: Wish, without: frozenset[str] = frozenset()) -> Sheet:
+    """A row for each organisation of the group that is not left out, by its id."""
     found = peers(edition, place, tuple(sorted({"posts", "answered", *map(wish.indicator, wish.measures)})))
     shares = [one for one in wish.measures if OFFERED[one].share]
     header = ("name", ASKED, *wish.measures, *(one + OF for one in shares))
     rows = []
-    for id in sorted(found["posts"]):
+    for id in sorted(found["posts"].keys() - without):
         figures = [found[wish.indicator(one)].get(id) for one in wish.measures]
         cases = [found[one].get(id) for one in shares]
         rows.append((id, _n(found["answered"].get(id)), *map(_value, figures), *map(_n, cases)))
