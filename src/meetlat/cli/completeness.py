@@ -10,12 +10,17 @@ SEEN = ("directory", "website", "both", "undecided")
 def completeness(
     country: Annotated[str, typer.Option(help="Country code, such as NL or BE.")] = "NL",
     platform: Annotated[str, typer.Option(help="Only this platform.")] = "",
+    kind: Annotated[str, typer.Option(help="Only this kind of organisation.", show_default=False)] = "",
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Also freeze it as an edition, which the site shows.", show_default=False)
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """How many official accounts there probably are, from two sources: the directory, and the websites visited.
 
     The more of what one source gives the other gives too, the less both will have missed (capture-recapture). Only
-    organisations whose website was read take part. Visit websites first: meetlat register verify.
+    organisations whose website was read take part. Visit websites first: meetlat register verify. With --keep every
+    kind and platform of the country is kept.
 
     Examples: meetlat register completeness --country NL · meetlat register completeness --platform x --json
     """
@@ -27,12 +32,23 @@ def completeness(
     from meetlat.report.completeness import register_completeness
 
     country = country.upper()
-    refuse_unknown(country, "municipality", platform)
-    said = register_completeness(country, platform)
+    refuse_unknown(country, kind or "municipality", platform)
+    said = register_completeness(country, platform, kind)
+    if keep:
+        _keep(country)
     if json:
         print_json(said)
     else:
         _show(said)
+
+
+def _keep(country: str) -> None:
+    from meetlat import environment
+    from meetlat.cli.start import progress
+    from meetlat.report.completeness_kept import keep_completeness
+
+    taken, new = keep_completeness(environment.home(), country)
+    progress(f"edition {taken.id} {'taken' if new else 'stands: nothing changed'}")
 
 
 def _show(said: dict[str, Any]) -> None:

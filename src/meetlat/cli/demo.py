@@ -25,14 +25,18 @@ def demo(
     whose simulated messages are read and measured.
     """
     from meetlat.cli import serve as server
-    from meetlat.cli.practising import measured, practise
+    from meetlat.cli.practising import kept, measured, practise, visited
     from meetlat.cli.start import start
 
     if serve:
         server.refuse_taken(host, port)
     start()
-    editions = counted(loaded())
+    folders = loaded()
+    visited()
+    editions = counted(folders)
     measures = measured() if practise() else None
+    if measures:
+        kept()
     tell(editions, measures, f"http://{host}:{port}")
     if serve:
         server.run(host, port)

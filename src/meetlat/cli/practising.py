@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 MESSAGES = 20_000
 MEASURED = "2025"  # the whole year in what is simulated
+OUTSIDE = 5_000  # accounts
+OUTSIDE_SOURCE = "Oefenpeiling 2025"
 UNCOUNTED = 20_000  # inhabitants, where nobody counted them: it only weighs how much is said
 
 
@@ -85,6 +87,26 @@ def _read() -> None:
 
     with bar("reading messages") as shown:
         read_lake(the_lake(), *the_reader(), processes=1, progress=shown)
+
+
+def kept() -> None:
+    """Freezes how complete the register is, and how many residents are on each platform."""
+    from meetlat import environment
+    from meetlat.cli.start import progress
+    from meetlat.collect.lakes import the_lake
+    from meetlat.measure.yardstick.period import period
+    from meetlat.register.invented import COUNTRY
+    from meetlat.report.completeness_kept import keep_completeness
+    from meetlat.report.placed import Asked
+    from meetlat.report.residents_kept import keep_residents
+
+    home = environment.home()
+    asked = Asked(COUNTRY, period(MEASURED), outside=OUTSIDE)
+    complete = keep_completeness(home, COUNTRY)
+    residents = keep_residents(home, the_lake(), asked, OUTSIDE_SOURCE, environment.engine())
+    for taken, new in (complete, residents):
+        if new:
+            progress(f"edition {taken.id} taken")
 
 
 def measured() -> "Edition":

@@ -1,12 +1,15 @@
 """meetlat residents: how many accounts of residents each municipality has."""
 
 from math import inf
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from meetlat.cli.measure import last_year
 from meetlat.problem import Problem
+
+if TYPE_CHECKING:
+    from meetlat.report.placed import Asked
 
 
 def residents(
@@ -25,19 +28,23 @@ def residents(
             metavar="N", help="Accounts in the whole country as others found: held beside ours.", show_default=False
         ),
     ] = None,
+    source: Annotated[str, typer.Option(help="Who found that figure: it is shown beside it.", show_default=False)] = "",
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Also freeze it as an edition, which the site shows.", show_default=False)
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Estimate how many accounts residents have: those placed by what they write, times a factor that is shown.
 
     An account is placed where most of its messages point to. Fewer than 5 in a municipality are not shown. Read the
-    messages first: meetlat read.
+    messages first: meetlat read. With --keep each platform is kept beside all together.
 
     Examples: meetlat residents --platform x --period 2025 · meetlat residents --factor 4.25 --outside 3300000 --json
     """
     from meetlat.measure.yardstick.period import period as written
 
     wanted = written(period or last_year())
-    _refuse(factor, outside)
+    _refuse(factor, outside, source)
     from meetlat.cli.start import start
 
     start()
@@ -52,14 +59,27 @@ def residents(
     country = country.upper() or _own_country()
     refuse_unknown(country, "municipality", platform)
     backend = connect(environment.engine(), environment.home() / "spill")
-    said = residents_on(the_lake(), backend, Asked(country, wanted, platform, factor, outside))
+    asked = Asked(country, wanted, platform, factor, outside)
+    said = residents_on(the_lake(), backend, asked)
+    if keep:
+        _keep(asked, source)
     if json:
         print_json(said)
     else:
         _show(said)
 
 
-def _refuse(factor: float | None, outside: int | None) -> None:
+def _keep(asked: "Asked", source: str) -> None:
+    from meetlat import environment
+    from meetlat.cli.start import progress
+    from meetlat.collect.lakes import the_lake
+    from meetlat.report.residents_kept import keep_residents
+
+    taken, new = keep_residents(environment.home(), the_lake(), asked, source, environment.engine())
+    progress(f"edition {taken.id} {'taken' if new else 'stands: nothing changed'}")
+
+
+def _refuse(factor: float | None, outside: int | None, source: str) -> None:
     if factor is not None and not 1 <= factor < inf:
         raise Problem(
             f"--factor {factor} cannot be: each account that is placed stands for itself at least. Give 1 or more."
@@ -68,6 +88,8 @@ def _refuse(factor: float | None, outside: int | None) -> None:
         raise Problem(
             f"--outside {outside} cannot be: give how many accounts there are in the whole country, 1 or more."
         )
+    if bool(source) and outside is None:
+        raise Problem("--source tells who found the figure of --outside: give that, too.")
 
 
 def _own_country() -> str:

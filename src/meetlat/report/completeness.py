@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.evidence.models import Proposal, Verification
+from meetlat.lake import connect
 from meetlat.measure.statistics.capture import Captured, Certainty
 from meetlat.measure.statistics.completeness import completeness, sightings
+from meetlat.measure.yardstick.workbench import Workbench
 from meetlat.problem import Problem
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Said = dict[str, Any]
 SEEN = ("directory", "website", "both", "undecided")
+OF_REGISTER = ("organisations", "accounts", "holdings", "evidence")
 TOLD = ("at_least", "probably", "low", "high", "certainty")
 
 
@@ -23,22 +26,34 @@ class NothingVisited(Problem):
     """There is one source only: no website of the country was read."""
 
 
-def register_completeness(country: str, platform: str = "") -> Said:
+def register_completeness(country: str, platform: str = "", kind: str = "") -> Said:
     """The whole answer, as ``meetlat register completeness --json`` prints it; raises NothingVisited."""
-    read = _read(country)
-    rows = completeness(sightings(_sources(is_invented(country))).to_pyarrow()).to_pylist()
-    shown = [row for row in rows if row["country"] == country and platform in ("", row["platform"])]
+    bench = Workbench(connect())
+    rows = counted(bench, country, kind).to_pylist()
+    there = Organisation.current.filter(country=country)
     return {
         "country": country,
-        "organisations": Organisation.current.filter(country=country).count(),
-        "visited": read,
-        "platforms": [_of_platform(row) for row in shown],
+        "kind": kind,
+        "organisations": (there.filter(kind=kind) if kind else there).count(),
+        "visited": _read(country, kind),
+        "platforms": [_of_platform(row) for row in rows if platform in ("", row["platform"])],
     }
 
 
-def _read(country: str) -> int:
+def counted(bench: Workbench, country: str, kind: str = "", name: str = "sightings") -> "pa.Table":
+    """The columns of ``completeness``, a row per platform: of one kind of organisations, or of all together."""
+    _read(country, kind)
+    there = {name: bench.bring(name, table) for name, table in sources(is_invented(country)).items()}
+    everyone = there["organisations"]
+    of_kind = everyone.filter(everyone.kind == kind) if kind else everyone
+    own = of_kind.filter(of_kind.country == country)
+    return completeness(bench.result(name, sightings({**there, "organisations": own})))
+
+
+def _read(country: str, kind: str = "") -> int:
     """Of how many organisations the website was read."""
     visits = Verification.objects.filter(organisation__country=country, organisation__end=None)
+    visits = visits.filter(organisation__kind=kind) if kind else visits
     visited, read = (_organisations(found) for found in (visits, visits.filter(status=Verification.Status.READ)))
     if not read:
         seen = f"None of the {visited:,} websites visited in {country} could be read" if visited else ""
@@ -53,18 +68,16 @@ def _organisations(visits: Any) -> int:
     return int(visits.values("organisation").distinct().count())
 
 
-def _sources(practice: bool) -> dict[str, Any]:
+def sources(practice: bool) -> "dict[str, pa.Table]":
     """The tables that ``sightings`` compares."""
-    import ibis
-
-    visits = Verification.objects.values_list("organisation_id", "status")
-    proposals = Proposal.objects.values_list("organisation_id", "platform", "status")
-    found = {
-        **tables(practice),
+    visits = Verification.objects.order_by("organisation", "day").values_list("organisation_id", "status")
+    proposals = Proposal.objects.order_by("pk").values_list("organisation_id", "platform", "status")
+    register = tables(practice)
+    return {
+        **{name: register[name] for name in OF_REGISTER},
         "visits": _strings(("organisation", "status"), visits),
         "proposals": _strings(("organisation", "platform", "status"), proposals),
     }
-    return {name: ibis.memtable(table) for name, table in found.items()}
 
 
 def _strings(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> "pa.Table":

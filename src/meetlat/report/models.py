@@ -15,7 +15,7 @@ class Edition(models.Model):
     """A frozen measuring: what went in (with checksums), under which definitions, on which day."""
 
     id = models.SlugField(primary_key=True, max_length=60)  # census-2026-04-06, census-2026-04-06-2
-    subject = models.CharField(max_length=20)  # census
+    subject = models.CharField(max_length=20)  # census, measures, residents, completeness
     day = models.DateField()  # the day the register describes
     taken_at = models.DateTimeField()
     practice = models.BooleanField(default=False)

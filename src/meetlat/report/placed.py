@@ -35,8 +35,18 @@ class Asked:
     outside: int | None = None  # accounts in the whole country, as somebody else found
 
 
-def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[str]) -> tuple[dict[str, int], int, int]:
-    """Accounts in each of these municipalities; how many are placed anywhere; and how many there are."""
+@dataclass(frozen=True)
+class Placed:
+    """Accounts in each municipality; how many are placed anywhere; how many there are; and how that was asked."""
+
+    there: dict[str, int]
+    anywhere: int
+    accounts: int
+    queries: dict[str, str]
+
+
+def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[str]) -> Placed:
+    """Of these municipalities. Raises NobodyPlaced."""
     import pyarrow as pa
 
     bench = Workbench(backend)
@@ -48,7 +58,8 @@ def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[s
     (numbers,) = bench.result("tellers", tellers(said)).to_pylist()
     _refuse_few(numbers, asked)
     rows = bench.result("residents", residents(said, towns)).to_pylist()
-    return {row["organisation"]: row["accounts"] for row in rows}, numbers["placed"], numbers["accounts"]
+    there = {row["organisation"]: row["accounts"] for row in rows}
+    return Placed(there, numbers["placed"], numbers["accounts"], bench.queries)
 
 
 def _refuse_unread(bench: Workbench, said: "Table", asked: Asked) -> None:

@@ -1,5 +1,6 @@
 """How many accounts of residents a municipality has on a platform: those that its lake places there, extrapolated."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from meetlat.lake import Lake
@@ -8,9 +9,10 @@ from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.report.census import distinct_names
 from meetlat.report.measured import organisations
-from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, placed_accounts
+from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, Placed, placed_accounts
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.backends.sql import SQLBackend
 
     from meetlat.measure.statistics.residents import Residents
@@ -20,65 +22,99 @@ PRECISION = Rate(1.0, 0.966, 1.0)  # of reading places, on labelled profiles: do
 RECALL = Rate(0.973, 0.925, 0.991)
 
 
+@dataclass(frozen=True)
+class Estimate:
+    """What was found, and how many inhabitants each municipality of the country has, where that is known."""
+
+    asked: Asked
+    placed: Placed
+    people: dict[str, float | None]
+
+    @property
+    def factor(self) -> float:
+        return self.asked.factor or self.placed.accounts / self.placed.anywhere
+
+    @property
+    def factor_from(self) -> str:
+        return "given" if self.asked.factor else "measured"
+
+    def of(self, placed: list[int]) -> "Residents":
+        told = self.placed.anywhere
+        return extrapolated(placed, told, told * self.factor, PRECISION, RECALL)
+
+    def whole(self) -> Said:
+        """All municipalities together, also those that are not shown."""
+        placed = sum(self.placed.there.values())
+        found = self.of([placed])
+        value, low, high = (float(end[0]) for end in (found.value, found.low, found.high))
+        return {"placed": placed, "estimated": value, "low": low, "high": high}
+
+    def outside(self) -> Said | None:
+        """A figure of others beside all municipalities of the country together."""
+        number = self.asked.outside
+        if number is None:
+            return None
+        ours = {name: number for name, number in self.whole().items() if name != "placed"}
+        said = beside(ours["low"], ours["high"], number)
+        return {"accounts": number, **ours, "inside": said.inside, "off_share": said.off_share}
+
+    def rows(self) -> list[Said]:
+        """Of each municipality that has enough, in the order of their names."""
+        shown = _enough(self.placed.there)
+        names = distinct_names(list(Organisation.objects.filter(pk__in=shown)), "nl")
+        found = self.of([self.placed.there[id] for id in names])
+        ends = zip(names, found.value.tolist(), found.low.tolist(), found.high.tolist(), strict=True)
+        return [
+            {
+                "organisation": id,
+                "name": names[id],
+                "placed": self.placed.there[id],
+                "estimated": value,
+                "low": low,
+                "high": high,
+                "per_1000": 1000 * value / inhabitants if (inhabitants := self.people[id]) else None,
+            }
+            for id, value, low, high in ends
+        ]
+
+
 def residents_on(lake: Lake, backend: "SQLBackend", asked: Asked) -> Said:
     """The whole answer, as ``meetlat residents --json`` prints it; raises NobodyPlaced."""
-    people = _inhabitants(asked)
-    placed, told, accounts = placed_accounts(lake, backend, asked, list(people))
-    factor = asked.factor or accounts / told
+    found = estimate(lake, backend, asked)
     return {
         "platform": asked.platform,
         "country": asked.country,
         "period": asked.period.name,
-        "accounts": accounts,
-        "placed": told,
-        "factor": factor,
-        "factor_from": "given" if asked.factor else "measured",
-        "outside": _outside(asked.outside, _estimated([sum(placed.values())], told, factor)),
-        "municipalities": _rows(placed, people, told, factor),
+        "accounts": found.placed.accounts,
+        "placed": found.placed.anywhere,
+        "factor": found.factor,
+        "factor_from": found.factor_from,
+        "outside": found.outside(),
+        "municipalities": found.rows(),
     }
+
+
+def estimate(lake: Lake, backend: "SQLBackend", asked: Asked) -> Estimate:
+    """Raises NobodyPlaced."""
+    people = _inhabitants(asked)
+    return Estimate(asked, placed_accounts(lake, backend, asked, list(people)), people)
 
 
 def _inhabitants(asked: Asked) -> dict[str, float | None]:
     """The municipalities of the country that exist, with their inhabitants where these are known."""
-    rows = organisations(asked.period, {}, is_invented(asked.country)).to_pylist()
-    found = [row for row in rows if (row["country"], row["kind"]) == (asked.country, "municipality")]
+    found = {row["organisation"]: row["inhabitants"] for row in municipalities(asked).to_pylist()}
     if not found:
         raise NobodyPlaced(f"The register has no municipality in {asked.country}. See `meetlat reference load`.")
-    return {row["organisation"]: row["inhabitants"] for row in found}
+    return found
 
 
-def _estimated(placed: list[int], told: int, factor: float) -> "Residents":
-    return extrapolated(placed, told, told * factor, PRECISION, RECALL)
+def municipalities(asked: Asked) -> "pa.Table":
+    """Of the country, in the order of their ids."""
+    import pyarrow as pa
 
-
-def _outside(number: int | None, ours: "Residents") -> Said | None:
-    """A figure of others beside all municipalities of the country together."""
-    if number is None:
-        return None
-    value, low, high = (float(end[0]) for end in (ours.value, ours.low, ours.high))
-    said = beside(low, high, number)
-    ends = {"estimated": value, "low": low, "high": high}
-    return {"accounts": number, **ends, "inside": said.inside, "off_share": said.off_share}
-
-
-def _rows(placed: dict[str, int], people: dict[str, float | None], told: int, factor: float) -> list[Said]:
-    """In the order of their names."""
-    shown = _enough(placed)
-    names = distinct_names(list(Organisation.objects.filter(pk__in=shown)), "nl")
-    found = _estimated([placed[id] for id in names], told, factor)
-    ends = zip(names, found.value.tolist(), found.low.tolist(), found.high.tolist(), strict=True)
-    return [
-        {
-            "organisation": id,
-            "name": names[id],
-            "placed": placed[id],
-            "estimated": value,
-            "low": low,
-            "high": high,
-            "per_1000": 1000 * value / inhabitants if (inhabitants := people[id]) else None,
-        }
-        for id, value, low, high in ends
-    ]
+    table = organisations(asked.period, {}, is_invented(asked.country))
+    expected = zip(table["country"].to_pylist(), table["kind"].to_pylist(), strict=True)
+    return table.filter(pa.array([found == (asked.country, "municipality") for found in expected]))
 
 
 def _enough(placed: dict[str, int]) -> list[str]:

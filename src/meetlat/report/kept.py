@@ -1,0 +1,100 @@
+"""Editions of what is asked now and then: frozen like every other, and found back where nothing changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from meetlat import __version__
+from meetlat.lake import describe, freeze
+from meetlat.measure.yardstick import FIGURE
+from meetlat.report.editions import folder
+from meetlat.report.measures import checksum
+from meetlat.report.models import Edition, Figure
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = dict[str, Any]
+WORDS = ("organisation", "kind", "size_class", "province", "platform", "note")
+EMPTY: Row = dict.fromkeys(WORDS, "") | dict.fromkeys(("value", "count", "n", "low", "high", "coverage"))
+
+
+@dataclass(frozen=True)
+class About:
+    """What an edition is of. ``name``: its id without a number; ``versions``: of its figures, by their indicators."""
+
+    subject: str
+    name: str
+    day: date
+    practice: bool
+    versions: dict[str, int]
+    inputs: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Figures (columns as FIGURE), the query of each step, and tables to freeze beside them."""
+
+    figures: list[Row]
+    queries: dict[str, str] = field(default_factory=dict)
+    tables: "Mapping[str, pa.Table]" = field(default_factory=dict)
+
+
+def row(indicator: str, **told: Any) -> Row:
+    """A figure; what is not told is empty."""
+    return {name: ({"indicator": indicator} | EMPTY | told)[name] for name in FIGURE}
+
+
+def same(about: About) -> Edition | None:
+    """The newest edition of this name, where it was taken of exactly this under exactly these definitions."""
+    newest = _of_name(about).order_by("-taken_at").first()
+    if newest is None or newest.indicators != about.versions:
+        return None
+    return newest if about.inputs.items() <= newest.inputs.items() else None
+
+
+def keep(home: Path, about: About, found: Found) -> Edition:
+    """A new edition, whole or not at all."""
+    id = _new_id(about)
+    kept = freeze(folder(home, id), found.tables)
+    with transaction.atomic():
+        taken = Edition.objects.create(
+            id=id,
+            subject=about.subject,
+            day=about.day,
+            taken_at=datetime.now(UTC),
+            practice=about.practice,
+            inputs={**about.inputs, **kept},
+            indicators=about.versions,
+            queries=found.queries,
+            checksum=checksum(found.figures),
+            version=__version__,
+        )
+        Figure.objects.bulk_create([Figure(edition=taken, **one) for one in found.figures], batch_size=1_000)
+    return taken
+
+
+def latest(subject: str, country: str = "") -> Edition | None:
+    """The newest of a country; else of real bodies before invented ones."""
+    found = Edition.objects.filter(subject=subject)
+    if country:
+        found = found.filter(id__startswith=f"{subject}-{country.lower()}-")
+    return found.order_by("practice", "-taken_at").first()
+
+
+def inputs(**tables: "pa.Table") -> dict[str, Any]:
+    """Rows and checksum of each."""
+    return dict(describe(tables))
+
+
+def _of_name(about: About) -> Any:
+    return Edition.objects.filter(subject=about.subject, id__regex=rf"^{about.name}(-no[0-9]+)?$")
+
+
+def _new_id(about: About) -> str:
+    number = _of_name(about).count()
+    return f"{about.name}-no{number + 1}" if number else about.name

@@ -1,0 +1,135 @@
+"""Freezes how many residents are on each platform, as an edition that the site shows."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from meetlat.collect.readings.corrections import corrections_of
+from meetlat.lake import Lake, connect
+from meetlat.register.invented import is_invented
+from meetlat.report.kept import About, Found, Row, inputs, keep, row, same
+from meetlat.report.measured import holders
+from meetlat.report.models import Edition
+from meetlat.report.placed import FEWEST, Asked, NobodyPlaced
+from meetlat.report.residents import Estimate, estimate, municipalities
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from ibis.backends.sql import SQLBackend
+
+SUBJECT = "residents"
+RESIDENTS, PER_1000, FACTOR, OUTSIDE = "residents", "residents_per_1000", "residents_factor", "residents_outside"
+VERSIONS = dict.fromkeys((RESIDENTS, PER_1000, FACTOR, OUTSIDE), 1)
+INSIDE, BESIDE = "inside", "outside"  # notes of the figure from outside
+KIND = "municipality"
+
+
+def keep_residents(
+    home: Path, lake: Lake, asked: Asked, source: str = "", engine: str = "duckdb"
+) -> tuple[Edition, bool]:
+    """The edition of a country and period, and whether it had to be taken now; raises NobodyPlaced.
+
+    Of all platforms together and of each on which enough accounts are placed; or of the one that is asked for. The
+    figure from outside, which ``source`` found, is held beside all together or beside that one.
+    """
+    backend = connect(engine, home / "spill")
+    towns = municipalities(asked)
+    about = _about(lake, asked, source, towns)
+    if known := same(about):
+        return known, False
+    found = [estimate(lake, backend, asked), *_of_each(lake, backend, asked)]
+    place = {one["organisation"]: one for one in towns.to_pylist()}
+    rows = [figure for one, shown in zip(found, told(found), strict=True) for figure in _figures(one, shown, place)]
+    queries = found[0].placed.queries
+    return keep(home, about, Found(rows, queries, {"asked": _asked_table(asked, source)})), True
+
+
+def _about(lake: Lake, asked: Asked, source: str, towns: "pa.Table") -> About:
+    practice = is_invented(asked.country)
+    went_in = inputs(
+        holders=holders(practice),
+        municipalities=towns,
+        corrections=corrections_of(lake),
+        asked=_asked_table(asked, source),
+    )
+    name = "-".join(filter(None, (SUBJECT, asked.country, asked.period.name, asked.platform))).lower()
+    day = asked.period.after - timedelta(days=1)
+    return About(SUBJECT, name, day, practice, VERSIONS, {"lake": lake.described(), **went_in})
+
+
+def _asked_table(asked: Asked, source: str) -> "pa.Table":
+    """What was given from outside, and who found it."""
+    import pyarrow as pa
+
+    columns: dict[str, Any] = {
+        "factor": pa.array([asked.factor], pa.float64()),
+        "outside": pa.array([asked.outside], pa.int64()),
+        "source": pa.array([source], pa.string()),
+    }
+    return pa.table(columns)
+
+
+def _of_each(lake: Lake, backend: "SQLBackend", asked: Asked) -> list[Estimate]:
+    """Of each platform of the lake, where that can be told; nothing where one was asked for."""
+    found = []
+    for platform in [] if asked.platform else _platforms(lake, backend):
+        try:
+            found.append(estimate(lake, backend, replace(asked, platform=platform, outside=None)))
+        except NobodyPlaced:
+            continue
+    return found
+
+
+def _platforms(lake: Lake, backend: "SQLBackend") -> list[str]:
+    said: Any = lake.messages(backend).select("platform").distinct().to_pyarrow()
+    return sorted(said["platform"].to_pylist())
+
+
+def told(found: list[Estimate]) -> list[list[Row]]:
+    """The rows of each: the first is of all platforms together, the others are of one.
+
+    Where a town has a few accounts on the platforms that are not told of it, the smallest of those that are goes too:
+    else taking all from the total would tell of these few.
+    """
+    together, *each = (one.rows() for one in found)
+    for town in together:
+        here = [(said["placed"], place) for place, rows in enumerate(each) for said in rows if _is_of(said, town)]
+        left = town["placed"] - sum(placed for placed, _ in here)
+        if here and 0 < left < FEWEST:
+            place = min(here)[1]
+            each[place] = [said for said in each[place] if not _is_of(said, town)]
+    return [together, *each]
+
+
+def _is_of(said: Row, town: Row) -> bool:
+    return bool(said["organisation"] == town["organisation"])
+
+
+def _figures(one: Estimate, shown: list[Row], place: dict[str, Row]) -> list[Row]:
+    group = {"country": one.asked.country, "kind": KIND, "platform": one.asked.platform}
+    coverage = one.placed.anywhere / one.placed.accounts
+    numbers = {"count": one.placed.accounts, "n": one.placed.anywhere, "note": one.factor_from}
+    figures = [
+        row(RESIDENTS, **group, **_ends(one.whole()), n=one.placed.anywhere, coverage=coverage),
+        row(FACTOR, **group, value=one.factor, **numbers),
+    ]
+    if outside := one.outside():
+        note = INSIDE if outside["inside"] else BESIDE
+        figures.append(row(OUTSIDE, **group, value=outside["accounts"], note=note))
+    return [*figures, *(figure for said in shown for figure in _of_town(one, said, place[said["organisation"]]))]
+
+
+def _of_town(one: Estimate, said: Row, place: Row) -> list[Row]:
+    names = ("organisation", "country", "kind", "size_class", "province")
+    group: Row = {**{name: place[name] or "" for name in names}, "platform": one.asked.platform}
+    people = place["inhabitants"]
+    figures = [row(RESIDENTS, **group, **_ends(said), n=one.placed.anywhere)]
+    if people:
+        figures.append(row(PER_1000, **group, **_ends(said, 1000 / people), n=round(people)))
+    return figures
+
+
+def _ends(said: Row, scale: float = 1.0) -> Row:
+    ends = {name: said[name] * scale for name in ("low", "high")}
+    return {"value": said["estimated"] * scale, "count": said["placed"], **ends}
