@@ -170,30 +170,39 @@ class Place(models.Model):
         indexes = [models.Index(fields=["name"])]
 
 
-class ServiceWeek(models.Model):
-    """That an organisation told its own hours of answering; who told none has those of an office.
+class ServiceSchedule(models.Model):
+    """The hours of answering that an organisation told, from a day until the next one; without openings: as an office.
 
-    Its hours are written anew at each change: what they were stands in the ``Change``.
+    Before the first day, and where nothing was told, the hours of an office count.
     """
 
-    organisation = models.OneToOneField(
-        Organisation, primary_key=True, on_delete=models.PROTECT, related_name="service_week"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="service_schedules")
+    since = models.DateField(null=True, blank=True)  # None: as far back as one looks
     holidays_kept = models.BooleanField(default=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "since"], name="one_schedule_from_a_day"),
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(since__isnull=True), name="one_schedule_from_the_beginning"
+            ),
+        ]
 
-class ServiceHours(models.Model):
+
+class ServiceOpening(models.Model):
     """From one minute of a weekday to another, local time; into the next day where ``closes`` is not later."""
 
-    week = models.ForeignKey(ServiceWeek, on_delete=models.CASCADE, related_name="hours")
+    schedule = models.ForeignKey(ServiceSchedule, on_delete=models.CASCADE, related_name="openings")
     weekday = models.PositiveSmallIntegerField()  # 0: Monday
     opens = models.PositiveSmallIntegerField()  # minutes since midnight, in quarters of an hour
     closes = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["week", "weekday", "opens"], name="one_opening"),
-            models.CheckConstraint(condition=Q(weekday__lte=6, opens__lt=1440, closes__lte=1440), name="within_a_week"),
+            models.UniqueConstraint(fields=["schedule", "weekday", "opens"], name="one_opening_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(weekday__lte=6, opens__lt=1440, closes__lte=1440), name="opening_within_a_week"
+            ),
         ]
 
 

@@ -1,7 +1,8 @@
 """The hours of a week on which an organisation answers, and what can be wrong with them. Plain, for the yardstick."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -28,12 +29,35 @@ class Opening(NamedTuple):
 
 @dataclass(frozen=True)
 class Hours:
-    """``region``: the community of Belgium whose day is kept. ``openings``: None where the organisation told none."""
+    """``region``: the community of Belgium whose day is kept. ``openings``: None where the organisation told none.
+
+    They hold from the day ``since`` (None: as far back as one looks); each of ``earlier``, the oldest first, until the
+    next.
+    """
 
     country: str
     region: str
     openings: tuple[Opening, ...] | None
     holidays_kept: bool
+    since: date | None = None
+    earlier: tuple["Hours", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Hours", ...]:
+        """All that held, the oldest first; before the first day that was told, nothing was."""
+        told = (*self.earlier, replace(self, earlier=()))
+        return told if told[0].since is None else (Hours(self.country, self.region, None, True), *told)
+
+    def on(self, day: date | None) -> "Hours":
+        """What held on a day; None: at first."""
+        first, *later = self.parts
+        return next((part for part in reversed(later) if day and part.since and part.since <= day), first)
+
+    def between(self, first: date, last: date) -> "Hours":
+        """Only what held then, so that what is told of another time changes nothing."""
+        later = [part for part in self.parts if part.since and first < part.since <= last]
+        *earlier, now = replace(self.on(first), since=None), *later
+        return replace(now, earlier=tuple(earlier))
 
 
 class Fault(NamedTuple):

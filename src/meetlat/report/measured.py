@@ -24,7 +24,8 @@ MARGIN = timedelta(days=40)  # contacts begin before a period, and are answered 
 def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, corrections: "pa.Table") -> Given:
     """One side of the register as it is now, with the inhabitants of the period's year or the last known before it."""
     messages = lake.messages(backend)
-    hours = schedules_of(schedules())
+    first, last = period.since - MARGIN, period.until + MARGIN
+    hours = schedules_of(schedules(), (first.date(), last.date()))
     return Given(
         period=period,
         messages=messages,
@@ -33,7 +34,7 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, cor
         holders=holders(practice),
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
         observed=_observed(messages),
-        quarters=quarters(hours.values(), period.since - MARGIN, period.until + MARGIN),
+        quarters=quarters(hours.values(), first, last),
     )
 
 

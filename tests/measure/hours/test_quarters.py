@@ -1,6 +1,7 @@
 """Which quarters of an hour are open: summer time, nights and holidays."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -87,3 +88,25 @@ def test_new_year_is_closed_whatever_utc_says(edge: str) -> None:
     assert opened[datetime(2025, 1, 1, 23)]
     assert not opened.get(datetime(2024, 12, 31, 23), False)
     assert opened.get(datetime(2024, 12, 31, 22, 45), True)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "hours"),
+    [
+        ("2025-06-29T22:00", "2025-06-30T22:00", 8),  # Monday, by the hours of an office
+        ("2025-06-30T22:00", "2025-07-01T22:00", 24),  # from the first of July always, by the clock on the wall
+        ("2025-06-29T22:00", "2025-07-01T22:00", 32),
+        ("2025-07-31T22:00", "2025-08-01T22:00", 8),  # and from the first of August as an office again
+        ("2025-06-01T22:00", "2025-06-02T22:00", 8),
+    ],
+)
+def test_changed_hours_hold_from_midnight_of_their_day(since: str, until: str, hours: float) -> None:
+    july = replace(shipped()["always"], since=date(2025, 7, 1))
+    changing = replace(OFFICE, id="changing", since=date(2025, 8, 1), earlier=(OFFICE, july))
+    assert _hours(changing, since, until) == hours
+
+
+def test_each_part_keeps_its_own_holidays() -> None:
+    always = replace(shipped()["always"], id="changing", since=date(2025, 12, 26), earlier=(OFFICE,))
+    assert _hours(always, "2025-12-24T23:00", "2025-12-25T23:00") == 0
+    assert _hours(always, "2025-12-25T23:00", "2025-12-26T23:00") == 24

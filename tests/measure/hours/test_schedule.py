@@ -1,5 +1,7 @@
 """Hours that can be, and hours that cannot."""
 
+from datetime import date
+
 import pytest
 
 from meetlat.measure.hours import BadHours, Opening, Schedule
@@ -50,3 +52,28 @@ def test_hours_that_cannot_be_are_refused_with_what_is_wrong(openings: list[Open
 def test_a_country_or_region_without_a_calendar_is_refused(country: str, region: str) -> None:
     with pytest.raises(BadHours, match=r"is not known\. Known: "):
         Schedule("own", country, (), region=region)  # type: ignore[arg-type]
+
+
+MAY, JULY = date(2025, 5, 1), date(2025, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        ((MAY, JULY), "the first of them begin on 2025-05-01"),
+        ((None, JULY, JULY), "begin on 2025-07-01 come after 2025-07-01"),
+        ((None, JULY, MAY), "begin on 2025-05-01 come after 2025-07-01"),
+        ((None, None), "begin on None come after None"),
+    ],
+)
+def test_parts_are_in_the_order_of_their_days(days: tuple[date | None, ...], says: str) -> None:
+    *earlier, now = (Schedule("own", "NL", (), since=day) for day in days)
+    with pytest.raises(BadHours, match=says):
+        Schedule("own", "NL", (), since=now.since, earlier=tuple(earlier))
+
+
+def test_a_schedule_without_earlier_hours_is_its_own_only_part() -> None:
+    own = Schedule("own", "NL", ())
+    assert own.parts == (own,)
+    later = Schedule("later", "NL", (), since=MAY, earlier=(own,))
+    assert later.parts == (own, Schedule("later", "NL", (), since=MAY))

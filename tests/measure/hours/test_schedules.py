@@ -1,5 +1,6 @@
 """The shipped hours, and those that organisations gave."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +64,32 @@ def test_who_told_no_hours_has_those_of_an_office_in_its_country() -> None:
 
 def test_a_country_whose_holidays_are_not_known_has_no_schedule() -> None:
     assert schedules_of({"a": _hours(MONDAY, country="NO"), "b": Hours("EU", "", None, True)}) == {}
+
+
+def _changed(since: date) -> Hours:
+    return Hours("NL", "", (TUESDAY,), True, since, (_hours(MONDAY),))
+
+
+def test_hours_that_changed_are_one_schedule_with_a_part_for_each() -> None:
+    found = schedules_of({"a": _changed(date(2025, 7, 1)), "b": _changed(date(2025, 8, 1)), "c": _hours(TUESDAY)})
+    before, after = found["a"].parts
+    assert (before.openings, before.since) == ((MONDAY,), None)
+    assert (after.openings, after.since) == ((TUESDAY,), date(2025, 7, 1))
+    assert len({one.id for one in found.values()}) == 3
+
+
+def test_a_change_before_or_after_the_days_asked_about_changes_no_schedule() -> None:
+    days = (date(2025, 1, 1), date(2025, 12, 31))
+    hours = {"a": _changed(date(2026, 1, 1)), "b": _changed(date(2025, 1, 1)), "c": _changed(date(2025, 1, 2))}
+    found = schedules_of(hours, days)
+    assert found["a"] == schedules_of({"a": _hours(MONDAY)})["a"]
+    assert found["b"] == schedules_of({"b": _hours(TUESDAY)})["b"]
+    assert len(found["c"].parts) == 2
+
+
+def test_who_first_told_hours_had_those_of_an_office_before() -> None:
+    found = schedules_of({"a": Hours("BE", "French", (MONDAY,), True, date(2025, 7, 1))})["a"]
+    assert found.parts[0] == shipped("BE", "French")["office"]
+    assert schedules_of({"a": Hours("NL", "", None, True, date(2025, 7, 1), (_hours(MONDAY),))})["a"].openings == (
+        shipped()["office"].openings
+    )

@@ -184,3 +184,16 @@ def test_a_researcher_changes_an_account_and_the_page_of_its_organisation_says_s
     visitor.reload()
     assert "een proef" in visitor.locator("main").inner_text()
     visitor.close()
+
+
+def test_a_researcher_gives_hours_from_a_day_and_sees_what_held_before(known: Known, researcher: "Page") -> None:
+    for since in ("", "2025-07-01"):
+        researcher.goto(_address("desk_service_hours", known))
+        researcher.get_by_label("Maandag").fill("10:00-16:00" if since else "09:00-12:00")
+        researcher.get_by_label("Deze tijden gelden vanaf").fill(since)
+        researcher.get_by_label("Waarom deze wijziging?").fill("een proef van de tijden")
+        researcher.get_by_role("button", name="Opslaan").click()
+    assert "2025-07-01: Mo 10:00-16:00" in researcher.locator("main").inner_text()
+    researcher.goto(_address("desk_service_hours", known))
+    keep(researcher, "desk", "desk_service_hours_changed")
+    assert "Tot 1 juli 2025: Mo 09:00-12:00" in researcher.locator("main").inner_text()

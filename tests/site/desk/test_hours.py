@@ -1,14 +1,17 @@
 """A researcher writes down when an organisation answers."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meetlat.register import editing
-from meetlat.register.hours import hours_of, written
-from meetlat.register.models import Organisation, ServiceWeek
+from meetlat.register.hours import hours_of
+from meetlat.register.hours_written import written
+from meetlat.register.models import Organisation, ServiceSchedule
 from meetlat.site.people.models import AuditEvent
 from tests.site.people.somebody import signed_in
 
@@ -61,7 +64,26 @@ def test_hours_are_written_logged_and_shown_again(researcher: Client, organisati
 def test_emptied_hours_are_those_of_an_office_again(researcher: Client, organisation: Organisation) -> None:
     _send(researcher, organisation, weekday_0="09:00-17:00", holidays_kept="on")
     assert _send(researcher, organisation).status_code == 302
-    assert not ServiceWeek.objects.exists()
+    assert not ServiceSchedule.objects.exists()
+
+
+def test_other_hours_begin_today_unless_another_day_is_filled_in(
+    researcher: Client, organisation: Organisation
+) -> None:
+    page = researcher.get(_address(organisation)).content.decode()
+    assert 'type="date" name="since"' in page
+    assert (
+        f'value="{timezone.localdate():%Y-%m-%d}"' not in page
+    )  # the first that are told hold as far back as one looks
+    _send(researcher, organisation, weekday_0="09:00-17:00")
+    page = researcher.get(_address(organisation)).content.decode()
+    assert f'value="{timezone.localdate():%Y-%m-%d}"' in page
+    _send(researcher, organisation, weekday_0="10:00-17:00", since="2025-07-01")
+    hours = hours_of(organisation)
+    assert [(part.since, written(part)) for part in hours.parts] == [
+        (None, "Mo 09:00-17:00"), (date(2025, 7, 1), "Mo 10:00-17:00"),
+    ]  # fmt: skip
+    assert "Tot 1 juli 2025: Mo 09:00-17:00." in researcher.get(_address(organisation)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -96,6 +118,8 @@ def test_hours_may_be_typed_as_people_write_them(
         ({"weekday_0": "22:00-02:00", "weekday_1": "01:00-09:00"}, "die van maandag 22:00-02:00"),
         ({"weekday_1": "9-17," * 30}, "100 tekens"),
         ({"weekday_1": "09:00-17:00", "reason": "kort"}, "5 tekens"),
+        ({"weekday_1": "09:00-17:00", "since": "2999-01-01"}, "nog niet geweest"),
+        ({"weekday_1": "09:00-17:00", "since": "gisteren"}, "geldige datum"),
         ({}, "niets anders ingevuld"),
     ],
 )
@@ -105,7 +129,7 @@ def test_wrong_hours_come_back_with_what_is_wrong(
     response = _send(researcher, organisation, **typed)
     assert response.status_code == 200
     assert says in response.content.decode()
-    assert not ServiceWeek.objects.exists()
+    assert not ServiceSchedule.objects.exists()
     assert not AuditEvent.objects.filter(kind="register_edited").exists()
 
 
@@ -128,14 +152,14 @@ def test_a_member_may_not_change_the_hours_of_the_own_organisation(organisation:
     member = signed_in("member", organisation)
     assert member.get(_address(organisation)).status_code == 403
     assert _send(member, organisation, weekday_0="09:00-17:00").status_code == 403
-    assert not ServiceWeek.objects.exists()
+    assert not ServiceSchedule.objects.exists()
     page = member.get(reverse("desk_organisation", args=[organisation.pk])).content.decode()
     assert _address(organisation) not in page
 
 
 def test_a_visitor_is_sent_to_the_sign_in(organisation: Organisation) -> None:
     assert _send(Client(), organisation, weekday_0="09:00-17:00").status_code == 302
-    assert not ServiceWeek.objects.exists()
+    assert not ServiceSchedule.objects.exists()
 
 
 def test_a_country_without_known_holidays_has_no_link_and_no_hours(researcher: Client) -> None:

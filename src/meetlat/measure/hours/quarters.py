@@ -47,11 +47,26 @@ def quarters(schedules: Iterable[Schedule], since: datetime, until: datetime) ->
 
 
 def _of_one(schedule: Schedule, utc: Numbers, minutes: Numbers) -> pa.Table:
-    open_ = _week(schedule)[_minute_of_week(minutes) // STEP] & ~_closed(schedule, minutes)
+    open_ = _open(schedule, minutes)
     before = np.cumsum(open_, dtype=np.int64) * QUARTER - open_ * QUARTER
     quarter = pa.array(utc * 1_000_000, pa.timestamp("us"))
     columns: list[pa.Array[Any]] = [pa.repeat(schedule.id, len(utc)), quarter, pa.array(open_), pa.array(before)]
     return pa.Table.from_arrays(columns, schema=QUARTERS)
+
+
+def _open(schedule: Schedule, minutes: Numbers) -> Booleans:
+    """Each of its parts from its own day on."""
+    first, *later = schedule.parts
+    open_ = _open_in(first, minutes)
+    for part in later:
+        held = minutes // DAY >= np.datetime64(part.since, "D").astype(np.int64)
+        open_ = np.where(held, _open_in(part, minutes), open_)
+    return open_
+
+
+def _open_in(schedule: Schedule, minutes: Numbers) -> Booleans:
+    opened: Booleans = _week(schedule)[_minute_of_week(minutes) // STEP] & ~_closed(schedule, minutes)
+    return opened
 
 
 def _quarter(at: datetime) -> int:

@@ -3,6 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,23 +27,38 @@ def shipped(country: Country = "NL", region: Region = "") -> dict[str, Schedule]
     }
 
 
-def schedules_of(hours: Mapping[str, Hours]) -> dict[str, Schedule]:
+def schedules_of(hours: Mapping[str, Hours], between: tuple[date, date] | None = None) -> dict[str, Schedule]:
     """organisation -> schedule: its own hours, or the office hours of its country.
+
+    ``between``: the first and the last day that is asked about; hours of other days are left out and change no id.
 
     Organisations with the same hours share one schedule, so that its quarters are told once. An organisation in a
     country whose holidays are not known here has none: how long it was open is not known then.
     """
     known = {id: one for id, one in hours.items() if one.country in get_args(Country)}
-    return {organisation: _schedule(one) for organisation, one in known.items()}
+    asked = {id: one.between(*between) for id, one in known.items()} if between else known
+    return {organisation: _schedule(one) for organisation, one in asked.items()}
 
 
 def _schedule(hours: Hours) -> Schedule:
+    *earlier, now = map(_part, hours.parts)
+    if not earlier:
+        return now
+    said = repr([(one.id, one.since and one.since.isoformat()) for one in (*earlier, now)])
+    return replace(now, id=_own(said), earlier=tuple(earlier))
+
+
+def _part(hours: Hours) -> Schedule:
     country, region = cast(Country, hours.country), cast(Region, hours.region)
     if hours.openings is None:
-        return shipped(country, region)["office"]
+        return replace(shipped(country, region)["office"], since=hours.since)
     openings = tuple(sorted(hours.openings))
     said = repr((country, region, [tuple(opening) for opening in openings], hours.holidays_kept))
-    return Schedule(f"own.{sha256(said.encode()).hexdigest()[:12]}", country, openings, hours.holidays_kept, region)
+    return Schedule(_own(said), country, openings, hours.holidays_kept, region, hours.since)
+
+
+def _own(said: str) -> str:
+    return f"own.{sha256(said.encode()).hexdigest()[:12]}"
 
 
 def _openings(name: str, days: Mapping[str, Any]) -> Iterator[Opening]:

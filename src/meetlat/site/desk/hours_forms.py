@@ -10,9 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetlat.measure.hours import shipped
-from meetlat.register.hours import day_written, hours_of
+from meetlat.register.hours import hours_of
+from meetlat.register.hours_written import day_written
 from meetlat.register.models import Organisation
 from meetlat.register.week import Opening
+from meetlat.site.desk.fields import DayField
 from meetlat.site.desk.forms import SignedForm
 
 TIME = r"(\d{1,2})(?:[:.hu](\d\d)?)?"  # 9, 9.00, 09:00, 9h00
@@ -48,14 +50,19 @@ class HoursForm(SignedForm):
     weekday_5 = DayHoursField(label=capfirst(WEEKDAYS[5]))
     weekday_6 = DayHoursField(label=capfirst(WEEKDAYS[6]))
     holidays_kept = forms.BooleanField(label=_("Op feestdagen gesloten"), required=False)
+    since = DayField(
+        label=_("Deze tijden gelden vanaf"),
+        required=False,
+        help_text=_("Metingen van de tijd daarvoor rekenen met wat toen gold. Laat leeg als deze altijd al golden."),
+    )
 
     def start(self, thing: Any) -> dict[str, Any]:
-        """Its own hours, or those of an office that count until it tells them."""
+        """Its own hours, or those of an office that count until it tells them; other ones begin today."""
         assert isinstance(thing, Organisation)
         hours = hours_of(thing)
         openings = shipped()["office"].openings if hours.openings is None else hours.openings
         days = {f"weekday_{day}": day_written(openings, day, ", ") for day in range(7)}
-        return {**days, "holidays_kept": hours.holidays_kept}
+        return {**days, "holidays_kept": hours.holidays_kept} | ({"since": None} if hours.openings is None else {})
 
     def openings(self) -> list[Opening]:
         return [Opening(day, *span) for day in range(7) for span in self.cleaned_data[f"weekday_{day}"]]

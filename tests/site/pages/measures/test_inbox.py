@@ -1,11 +1,14 @@
 """Hours and topics of an inbox: small cells stay hidden, and nothing hidden becomes a zero."""
 
+from datetime import date
+
 import pytest
 
-from meetlat.register.models import Organisation, ServiceHours, ServiceWeek
+from meetlat.register.models import Organisation, ServiceOpening, ServiceSchedule
 from meetlat.report.charts.week import Service
 from meetlat.site.pages.measures.inbox import services, small, tellable, told, unanswered
 
+LAST = date(2025, 12, 31)  # of an edition
 HIDDEN = {"text": "minder dan 5", "unknown": True}
 
 
@@ -47,12 +50,19 @@ def test_nothing_is_said_of_no_topics() -> None:
 
 
 def test_hours_over_midnight_are_two(organisation: Organisation) -> None:
-    assert services(organisation)[0] == Service(0, 9.0, 17.0)
-    week = ServiceWeek.objects.create(organisation=organisation, holidays_kept=True)
-    ServiceHours.objects.create(week=week, weekday=6, opens=22 * 60, closes=2 * 60)
-    assert services(organisation) == [Service(6, 22.0, 24.0), Service(0, 0, 2.0)]
+    assert services(organisation, LAST)[0] == Service(0, 9.0, 17.0)
+    own = ServiceSchedule.objects.create(organisation=organisation, holidays_kept=True)
+    ServiceOpening.objects.create(schedule=own, weekday=6, opens=22 * 60, closes=2 * 60)
+    assert services(organisation, LAST) == [Service(6, 22.0, 24.0), Service(0, 0, 2.0)]
+
+
+def test_an_edition_shows_the_hours_of_its_own_time(organisation: Organisation) -> None:
+    own = ServiceSchedule.objects.create(organisation=organisation, since=date(2026, 2, 1))
+    ServiceOpening.objects.create(schedule=own, weekday=5, opens=10 * 60, closes=12 * 60)
+    assert services(organisation, LAST)[0] == Service(0, 9.0, 17.0)
+    assert services(organisation, date(2026, 2, 1)) == [Service(5, 10.0, 12.0)]
 
 
 def test_a_country_without_known_holidays_has_no_hours(db: None) -> None:
     elsewhere = Organisation.objects.create(id="fr.1", kind="municipality", name="Ailleurs", country="FR")
-    assert services(elsewhere) == []
+    assert services(elsewhere, LAST) == []

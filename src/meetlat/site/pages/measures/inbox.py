@@ -1,5 +1,6 @@
 """When questions come, and about what they stay unanswered; cells of fewer than five are not told."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ Row = dict[str, Any]
 def week(edition: Edition, organisation: Organisation, name: str, place: Place) -> Said | None:
     """The hours in which questions come; of the group where there are too few of one organisation."""
     rows = of_organisation(edition, "week", organisation.pk)
-    service = services(organisation)
+    service = services(organisation, edition.day)
     if tellable(rows) >= ENOUGH:
         return _week(edition, organisation.pk, rows, service, name) | {"note": _hidden_words()}
     rows, group = of_group(edition, "week", place), peer_words(place.known())
@@ -60,9 +61,9 @@ def _hidden_words() -> str:
     return _("Gearceerd: minder dan %(n)s vragen in dat uur.") % {"n": FEWEST}
 
 
-def services(organisation: Organisation) -> list[Service]:
-    """Its hours of the week, or those of an office; none in a country whose holidays nobody knows."""
-    schedule = schedules_of({organisation.pk: hours_of(organisation)}).get(organisation.pk)
+def services(organisation: Organisation, day: date) -> list[Service]:
+    """Its hours of the week on a day, or those of an office; none in a country whose holidays nobody knows."""
+    schedule = schedules_of({organisation.pk: hours_of(organisation)}, (day, day)).get(organisation.pk)
     found = []
     for weekday, start, end in schedule.openings if schedule else ():
         if end > start:
