@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from meetlat.register.invented import COUNTRY, is_invented_id
 from meetlat.register.tables import last_load
 from meetlat.report.models import Edition
+from meetlat.site.pages.estimates import asked_edition
 from meetlat.site.pages.measures.editions import chosen
 
 ORGANISATIONS = ("id", "organisation", "with")
 COUNTRIES = ("country",)
 EDITIONS = ("edition", "first", "second", "id")
+OF_ESTIMATES = ("residents", "completeness")  # of the subject of that name: the newest, unless another is asked for
 OF_MEASURES = ("measuring", "measuring_of", "ranking")  # they show the newest measures, unless another is named
 
 
@@ -31,6 +33,9 @@ def _of_practice(request: HttpRequest) -> bool:
     if match and match.url_name in OF_MEASURES:
         shown = chosen(request.GET.get("edition", ""))
         return bool(shown and shown.practice)
+    if match and match.url_name in OF_ESTIMATES:
+        found = asked_edition(match.url_name, request.GET.get("edition", ""), request.GET.get("country", ""))
+        return bool(found and found.practice)
     named = set(_named(request, EDITIONS))
     return bool(named) and Edition.objects.filter(pk__in=named, practice=True).exists()
 

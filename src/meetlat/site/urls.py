@@ -12,6 +12,7 @@ from meetlat.site.pages import (
     check,
     collected,
     compare,
+    completeness,
     data,
     editions,
     figures,
@@ -20,12 +21,16 @@ from meetlat.site.pages import (
     organisation,
     organisations,
     platforms,
+    residents,
 )
 from meetlat.site.pages.by_subject import by_subject
 from meetlat.site.theme import theme_css
 
+edition = by_subject(editions.edition, measures.edition, residents=residents.edition, completeness=completeness.edition)
+
 PUBLIC = [
     path("", national.home, name="home"),
+    path(_("overzicht/volledigheid/"), completeness.completeness, name="completeness"),
     path(_("overzicht/<country>/<kind>/"), national.picture, name="picture"),
     path(_("organisaties/"), organisations.organisations, name="organisations"),
     path(_("organisaties/<id>/"), organisation.organisation, name="organisation"),
@@ -33,6 +38,7 @@ PUBLIC = [
     path(_("organisaties/<id>/antwoorden/"), measures.responses, name="responses"),
     path(_("meting/"), measures.measuring, name="measuring"),
     path(_("meting/acht-definities/"), measures.explained, name="definitions_explained"),
+    path(_("meting/inwoners/"), residents.residents, name="residents"),
     path(_("meting/<country>/<kind>/"), measures.measuring_of, name="measuring_of"),
     path(_("meting/<country>/<kind>/rangorde/"), measures.ranking, name="ranking"),
     path(pgettext_lazy("url", "platforms/"), platforms.platforms, name="platforms"),
@@ -43,7 +49,7 @@ PUBLIC = [
     path(_("methode/<indicator>/"), figures.indicator, name="indicator"),
     path(_("cijfers/<edition>/<indicator>/"), by_subject(figures.figure, measures.figure), name="figure"),
     path(_("edities/"), editions.editions, name="editions"),
-    path(_("edities/<id>/"), by_subject(editions.edition, measures.edition), name="edition"),
+    path(_("edities/<id>/"), edition, name="edition"),
     path(_("edities/<first>/<second>/"), by_subject(editions.comparison, measures.comparison), name="comparison"),
     path(_("over/"), about.about, name="about"),
     path(_("toegankelijkheid/"), about.accessibility, name="accessibility"),

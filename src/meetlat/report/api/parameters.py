@@ -38,7 +38,7 @@ Status = Annotated[str, OneOf(tuple(Account.Status.values))]
 Language = Annotated[str, OneOf(LANGUAGES)]
 IndicatorId = Annotated[str, OneOf(tuple(indicators()))]
 DefinitionId = Annotated[str, OneOf(tuple(definitions()))]
-Subject = Annotated[str, OneOf(("census", "measures"))]
+Subject = Annotated[str, OneOf(("census", "completeness", "measures", "residents"))]
 Level = Annotated[str, OneOf(("group", "organisation"))]
 Words = Annotated[str, Field(min_length=1, max_length=100, pattern=NO_NUL)]
 Id = Annotated[str, Field(min_length=1, max_length=60, pattern=NO_NUL)]
@@ -93,7 +93,7 @@ class CensusQuestion(Parameters):
 
 
 class EditionFilters(Paging):
-    subject: Subject = Field("", description="Of the census, or of measures")
+    subject: Subject = Field("", description="Of the census, of measures, or of an estimate: completeness or residents")
 
 
 class DefinitionFilters(Paging):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetlat.report import measures
+from meetlat.report import completeness_kept, measures, residents_kept
 from meetlat.report.models import Edition
-from meetlat.report.opendata import measured, tables
+from meetlat.report.opendata import estimated, measured, tables
 from meetlat.report.opendata.licences import CC0, CC_BY
 from meetlat.report.opendata.measured_schemas import MEASURED
 from meetlat.report.opendata.schemas import CENSUS, Words
@@ -61,5 +61,41 @@ OF_MEASURES = Subject(
 )
 
 
+OF_RESIDENTS = Subject(
+    tables=estimated.NAMES,
+    opened=estimated.open_tables,
+    first="asked",
+    of_messages=True,
+    words=estimated.RESIDENTS,
+    title="Meetlat, accounts of residents per municipality ({invented}period until {day})",
+    description=(
+        "Accounts that are placed in a municipality, extrapolated by the factor that is shown, with an interval that "
+        "holds the placing error. Accounts, not people, and only of who spoke in what was collected. A municipality "
+        "with fewer than 5 is left out. No messages and no pseudonyms."
+    ),
+    catalogue="Elke schatting van de accounts van inwoners, als bestanden en als API.",
+    licences=(CC_BY,),
+)
+OF_COMPLETENESS = Subject(
+    tables=estimated.NAMES,
+    opened=estimated.open_tables,
+    first="sightings",
+    of_messages=True,
+    words=estimated.COMPLETENESS,
+    title="Meetlat, completeness of the register of official accounts ({invented}register of {day})",
+    description=(
+        "How many accounts a directory and the organisations' own websites gave, and how many both will have missed "
+        "(capture-recapture, Chapman). Only of organisations whose website was read."
+    ),
+    catalogue="Elke schatting van hoe volledig het register is, als bestanden en als API.",
+    licences=(CC_BY,),
+)
+SUBJECTS = {
+    measures.SUBJECT: OF_MEASURES,
+    residents_kept.SUBJECT: OF_RESIDENTS,
+    completeness_kept.SUBJECT: OF_COMPLETENESS,
+}
+
+
 def subject_of(edition: Edition) -> Subject:
-    return OF_MEASURES if edition.subject == measures.SUBJECT else OF_CENSUS
+    return SUBJECTS.get(edition.subject, OF_CENSUS)

@@ -1,4 +1,4 @@
-"""Editions are of the census or of measures; under one address each is shown by the pages of its own subject."""
+"""Under one address each edition is shown by the pages of its own subject: the census, measures, or an estimate."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,18 +13,22 @@ View = Callable[..., HttpResponse]
 NAMES = ("id", "edition", "first", "second")  # the places of an edition in an address
 
 
-def by_subject(census: View, measures: View) -> View:
-    """``measures`` where the editions in the address are of measures; else ``census``, which knows what is not there.
+def by_subject(census: View, measures: View, **others: View) -> View:
+    """``measures`` where the editions in the address are of measures, ``others`` by their subject; else ``census``,
+    which knows what is not there.
 
-    One of each has nothing to say about the other: that is not there.
+    Two of different subjects have nothing to say about each other, and a subject without a view has no such page: that
+    is not there.
     """
+    views = {"census": census, SUBJECT: measures, **others}
 
     @wraps(census)
     def view(request: HttpRequest, **where: Any) -> HttpResponse:
         ids = {where[name] for name in NAMES if name in where and "\0" not in where[name]}
-        found = Edition.objects.filter(pk__in=ids, subject=SUBJECT).count()
-        if 0 < found < len(ids) and Edition.objects.filter(pk__in=ids).count() == len(ids):
-            raise Http404("an edition of the census beside one of measures")
-        return (measures if ids and found == len(ids) else census)(request, **where)
+        found = list(Edition.objects.filter(pk__in=ids).values_list("subject", flat=True))
+        subjects = set(found) if len(found) == len(ids) else set()
+        if len(subjects) > 1 or not subjects <= set(views):
+            raise Http404("editions of which there is no such page")
+        return views[subjects.pop() if subjects else "census"](request, **where)
 
     return view

@@ -1,4 +1,4 @@
-"""The time that an edition of measures tells about, in words."""
+"""The time that an edition of messages tells about, in words."""
 
 import re
 
@@ -10,14 +10,17 @@ from meetlat.measure.yardstick import BadPeriod, Period, period
 from meetlat.report.measures import SUBJECT
 from meetlat.report.models import Edition
 from meetlat.report.numbers import LOCALES, day
+from meetlat.report.residents_kept import SUBJECT as RESIDENTS
 
+WRITTEN = re.compile(rf"(?:{SUBJECT}|{RESIDENTS}-[a-z]{{2}})-(\d{{4}}(?:-[qw]?\d+)?)(?:-|$)")
 FORMS = {"": "y", "-Q": "QQQQ y", "-": "LLLL y"}  # how a period is written, without its digits
 
 
 def period_of(edition: Edition) -> Period | None:
     """None where its id does not tell."""
+    found = WRITTEN.match(edition.id)
     try:
-        return period(edition.id.removeprefix(f"{SUBJECT}-").partition("-no")[0])
+        return period(found[1]) if found else None
     except BadPeriod:
         return None
 

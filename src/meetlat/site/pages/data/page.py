@@ -4,13 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition
 from meetlat.report.numbers import day
 from meetlat.report.opendata.tables import NAMES
 from meetlat.site.pages.data.listing import Files, link, listing, offered
+from meetlat.site.pages.editions.page import of_words
+from meetlat.site.pages.estimates import newest_estimates
 from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
@@ -25,7 +28,7 @@ def nothing_yet() -> Said:
 
 def data_page(home: Path, edition: Edition, language: str, site: str, measures: Edition | None = None) -> Said:
     """The newest census, and the newest measures where there are. ``site``: the address at which one reached it."""
-    files = offered(home, edition)
+    files, estimates = offered(home, edition), newest_estimates()
     return {
         "headline": _("Elk account en elk cijfer kunt u meenemen"),
         "lead": _("Zonder sleutel en zonder aanmelden: het register van %(day)s, met alle cijfers die eruit volgen.")
@@ -40,7 +43,8 @@ def data_page(home: Path, edition: Edition, language: str, site: str, measures: 
         "api": f"{site}api/v1/organisations",
         "openapi": "/api/v1/openapi.json",
         "measures": _measures(home, measures, language, site) if measures else None,
-        "editions": _editions([one for one in (edition, measures) if one], language),
+        "estimates": [_estimate(one, subject, language) for subject, one in estimates.items()],
+        "editions": _editions([one for one in (edition, measures, *estimates.values()) if one], language),
     }
 
 
@@ -59,6 +63,19 @@ def _measures(home: Path, edition: Edition, language: str, site: str) -> Said:
         "package": link(edition, "datapackage.json", files, language),
         "catalogue": link(edition, "dcat.jsonld", files, language),
         "cite": cite(edition, site),
+    }
+
+
+def _estimate(edition: Edition, page: str, language: str) -> Said:
+    """Its page, and its figures in each format; these are made when somebody asks for them."""
+    formats = {one: reverse("data_file", args=[edition.pk, f"figures.{one}"]) for one in ("csv", "json", "parquet")}
+    return {
+        "label": capfirst(of_words(edition, language)),
+        "page": f"{reverse(page)}?{urlencode({'edition': edition.pk})}",
+        "practice": edition.practice,
+        "formats": [
+            {"label": one.upper() if one != "parquet" else "Parquet", "url": url} for one, url in formats.items()
+        ],
     }
 
 
@@ -82,6 +99,4 @@ def _editions(shown: list[Edition], language: str) -> list[Said]:
 
 
 def _label(edition: Edition, language: str) -> str:
-    if edition.subject == MEASURES:
-        return _("%(edition)s, berichten van %(period)s") % {"edition": edition.id, "period": period_words(edition)}
-    return _("%(edition)s, register van %(day)s") % {"edition": edition.id, "day": day(edition.day, language)}
+    return f"{edition.id}, {of_words(edition, language)}"

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetlat.measure import indicators
+from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
 from meetlat.report.editions import is_intact
 from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import day, moment, number
+from meetlat.report.residents_kept import SUBJECT as RESIDENTS
 from meetlat.site.pages.national.words import listed
 from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
-PREFIXES = {"census": "edition", MEASURES: "measures"}  # of the fields of a form: both stand on one page
+PREFIXES = {"census": "edition", MEASURES: "measures"}  # what can be compared, and of the fields of its form
 CHECKED_FOR = 600  # seconds: reading all figures of an edition takes longer than a page may
 
 
@@ -34,7 +36,7 @@ def editions_page(found: list[Edition], language: str) -> Said:
         "headline": _headline(found, language),
         "lead": _("Elke telling is bevroren: een editie verandert nooit, en twee edities zijn te vergelijken."),
         "table": {"caption": _("Edities"), "caption_hidden": True, "columns": columns, "rows": rows},
-        "comparing": [comparing(same) for same in by_subject(found).values() if len(same) > 1],
+        "comparing": [comparing(same) for of, same in by_subject(found).items() if len(same) > 1 and of in PREFIXES],
     }
 
 
@@ -45,7 +47,7 @@ def _headline(found: list[Edition], language: str) -> str:
     counted = ngettext("%(n)s keer is het register geteld", "%(n)s keer is het register geteld", census)
     measured = ngettext("%(n)s keer zijn berichten gemeten", "%(n)s keer zijn berichten gemeten", measures)
     said = [text % {"n": number(times, language)} for text, times in ((counted, census), (measured, measures)) if times]
-    return capfirst(listed(said, language))
+    return capfirst(listed(said, language)) if said else _("Er is nog niet geteld of gemeten")
 
 
 def by_subject(found: list[Edition]) -> dict[str, list[Edition]]:
@@ -57,13 +59,17 @@ def by_subject(found: list[Edition]) -> dict[str, list[Edition]]:
 def _edition_cells(edition: Edition, language: str) -> list[Any]:
     name = {"text": edition.id, "url": reverse("edition", args=[edition.id])}
     practice = {"note": _("oefenland")} if edition.practice else {}
-    return [name | practice, _of(edition, language), moment(edition.taken_at, language), edition.checksum[:16]]
+    return [name | practice, of_words(edition, language), moment(edition.taken_at, language), edition.checksum[:16]]
 
 
-def _of(edition: Edition, language: str) -> str:
+def of_words(edition: Edition, language: str) -> str:
     """The day of the register, or the time of the messages."""
     if edition.subject == MEASURES:
         return _("berichten van %(period)s") % {"period": period_words(edition)}
+    if edition.subject == RESIDENTS:
+        return _("accounts van inwoners in %(period)s") % {"period": period_words(edition)}
+    if edition.subject == COMPLETENESS:
+        return _("hoe volledig het register van %(day)s is") % {"day": day(edition.day, language)}
     return _("register van %(day)s") % {"day": day(edition.day, language)}
 
 

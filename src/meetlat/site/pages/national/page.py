@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,6 +46,7 @@ def national_page(
         "platform_table": platform_table(counted, said, language),
         "map": national_map(edition, counted, platform, drawing, said, language),
         "source": source(edition, "on_platform", said, language),
+        "completeness": f"{reverse('completeness')}?{urlencode({'country': country, 'kind': kind})}",
         **_parts(edition, counted, said, language),
     }
 
