@@ -1,5 +1,6 @@
 """The practice country beside real bodies: only where it is asked for, and never without saying so."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -7,7 +8,9 @@ import pytest
 from django.test import Client
 
 from meetlat.register.models import Account, Holding, Load, Organisation
-from meetlat.report.models import Edition
+from meetlat.report.models import Edition, Figure
+from meetlat.site.pages.national import counted
+from meetlat.site.pages.national.choice import choices
 from meetlat.site.pages.organisations import known
 
 pytestmark = pytest.mark.django_db
@@ -104,20 +107,21 @@ def test_a_search_that_finds_nobody_real_names_the_country_of_the_others(client:
     assert BANNER not in said
 
 
-def test_one_can_choose_the_practice_country(client: Client) -> None:
-    assert '<option value="ZZ"' in page(client, "/nl/organisaties/")
+def test_one_can_choose_the_practice_country_after_the_real_ones(client: Client) -> None:
+    options = re.findall(r'<option value="([A-Z]{2})".*>(.+)</option>', page(client, "/nl/organisaties/"))
+    assert options == [("NL", "Nederland"), ("ZZ", "Oefenland (verzonnen)")]
 
 
-def test_measures_of_invented_messages_say_so(client: Client) -> None:
-    edition("measures", practice=True)
-    assert BANNER in page(client, "/nl/meting/")
-    assert BANNER in page(client, "/nl/meting/NL/municipality/")
-    edition("measures", practice=False)
-    assert BANNER not in page(client, "/nl/meting/")
-    assert BANNER in page(client, "/nl/meting/?edition=measures-invented")
-
-
-def test_invented_messages_say_nothing_of_a_real_organisation(client: Client) -> None:
-    edition("measures", practice=True)
-    assert f"/nl/organisaties/{INVENTED}/meting/" in page(client, f"/nl/organisaties/{INVENTED}/")
-    assert f"/nl/organisaties/{REAL}/meting/" not in page(client, f"/nl/organisaties/{REAL}/")
+def test_the_countries_of_both_sides_are_offered_with_the_invented_one_last(client: Client) -> None:
+    counted._groups.cache_clear()
+    for edition in Edition.objects.all():
+        country = "ZZ" if edition.practice else "NL"
+        cut = {"country": country, "kind": "municipality", "size_class": "", "province": "", "platform": ""}
+        Figure.objects.create(edition=edition, indicator="any_account", value=1, count=1, n=1, **cut)
+    assert [choice["country"] for choice in choices("nl")] == ["Nederland", "Oefenland (verzonnen)"]
+    not_counted = page(client, "/nl/overzicht/NL/ministry/")
+    assert re.findall(r'<li><a href="(/nl/overzicht/.+?)"', not_counted) == [
+        "/nl/overzicht/NL/municipality/",
+        "/nl/overzicht/ZZ/municipality/",
+    ]
+    counted._groups.cache_clear()

@@ -8,7 +8,7 @@ from meetlat.register.vocabulary import label
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.editions import address
-from meetlat.site.pages.organisations.words import language
+from meetlat.site.pages.organisations.words import country_word, language
 
 UNKNOWN = "unknown"
 Cut = tuple[str, str]  # indicator, size class; an empty size class: the whole
@@ -47,7 +47,7 @@ def classes_of(figures: dict[Cut, Figure]) -> list[str]:
 def choices(edition: Edition) -> list[dict[str, Any]]:
     """{country, links}: every other kind that was measured, municipalities first."""
     here = sorted({country for country, _ in groups(edition)})
-    return [{"country": label("countries", country, language()), "links": _links(edition, country)} for country in here]
+    return [{"country": country_word(country), "links": _links(edition, country)} for country in here]
 
 
 def _links(edition: Edition, country: str) -> list[dict[str, str]]:

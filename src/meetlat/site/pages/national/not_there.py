@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from meetlat.register.invented import COUNTRY
-from meetlat.report.editions import NoEdition, latest, latest_of
+from meetlat.report.editions import NoEdition
 from meetlat.site.pages.national.choice import choices
 
 PAGE = "pages/parts/national_not_there.html"
@@ -28,8 +27,7 @@ def nothing_counted(request: HttpRequest) -> HttpResponse:
 def not_there(request: HttpRequest, headline: str, lead: str, **more: Any) -> HttpResponse:
     """404, with every country and kind that the newest edition counted, the practice country last."""
     try:
-        newest = dict.fromkeys([latest(), latest_of(COUNTRY)])
-        counted = [choice for edition in newest for choice in choices(edition, get_language() or "nl")]
+        counted = choices(get_language() or "nl")
     except NoEdition:
         counted = []
     return render(request, PAGE, {"headline": headline, "lead": lead, "choices": counted, **more}, status=404)

@@ -41,7 +41,7 @@ def national_page(
         "headline": headline(counted, said, language),
         "lead": lead(counted, said, language),
         "search": search(),
-        "choices": choices(edition, language),
+        "choices": choices(language),
         "platforms_heading": _("Waar %(all)s te vinden zijn") % {"all": said.all},
         "platform_table": platform_table(counted, said, language),
         "map": national_map(edition, counted, platform, drawing, said, language),

@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from meetlat.measure import size_classes
+from meetlat.register.invented import is_invented
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import countries, kinds, provinces
 from meetlat.site.pages.organisations.asked import NOT, Asked
 from meetlat.site.pages.organisations.known import UNKNOWN, Everyone
-from meetlat.site.pages.organisations.words import language, size_bounds, size_words
+from meetlat.site.pages.organisations.words import country_word, language, size_bounds, size_words
 
 Select = dict[str, Any]
 
@@ -17,15 +18,20 @@ Select = dict[str, Any]
 def choices(everybody: Everyone, question: Asked) -> list[Select]:
     """The five selects; only what somebody in the register is."""
     used_countries, used_kinds, used_platforms = everybody.used
-    countries_ = {id: row[language()] for id, row in countries().items() if id in everybody.countries}
     kinds_ = {id: row[f"{language()}_plural"] for id, row in kinds().items() if id in used_kinds}
     return [
-        _select("country", _("Land"), _("alle landen"), _by_name(countries_), question),
+        _select("country", _("Land"), _("alle landen"), _countries(everybody.countries), question),
         _select("kind", _("Soort"), _("alle soorten"), _by_name(kinds_), question),
         _select("province", _("Provincie"), _("alle provincies"), _provinces(question, used_countries), question),
         _select("size_class", _("Grootte"), _("elke grootte"), _sizes(), question),
         _select("platform", _("Platform"), _("elk platform"), _platforms(used_platforms), question),
     ]
+
+
+def _countries(there: frozenset[str]) -> dict[str, str]:
+    """The invented one last."""
+    words = _by_name({id: country_word(id) for id in there})
+    return dict(sorted(words.items(), key=lambda pair: is_invented(pair[0])))
 
 
 def _provinces(question: Asked, used: frozenset[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators, size_classes
 from meetlat.measure.borders import DERIVED, ESTIMATED, MEASURED
+from meetlat.register.invented import is_invented
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import countries, label
 from meetlat.report.models import Edition
@@ -39,6 +40,12 @@ def language() -> str:
 def listed(words: list[str]) -> str:
     """A, B en C."""
     return format_list(words, locale=language())
+
+
+def country_word(id: str) -> str:
+    """Among the others one must see which is invented: Oefenland (verzonnen)."""
+    word = label("countries", id, language())
+    return _("%(country)s (verzonnen)") % {"country": word} if is_invented(id) else word
 
 
 def kind_word(kind: str, column: str = "") -> str:

@@ -36,7 +36,7 @@ def platforms_page(edition: Edition, country: str, kind: str, language: str) -> 
         "lead": _("Kies een platform om te zien wie er is en van wie geen account is gevonden."),
         "table": platform_table(counted, said, language),
         "source": source(edition, "on_platform", said, language),
-        "choices": choices(edition, language, _elsewhere(reverse("platforms"))),
+        "choices": choices(language, _elsewhere(reverse("platforms"))),
     }
 
 
@@ -63,7 +63,7 @@ def platform_page(edition: Edition, platform: Platform, country: str, kind: str,
         "found": _named((id for id in names if id in there), names, _("Wie is er"), language),
         "tables": _tables(counted, platform.id, said, language),
         "source": source(edition, "on_platform", said, language),
-        "choices": choices(edition, language, lambda country, kind: platform_address(platform.id, country, kind)),
+        "choices": choices(language, lambda country, kind: platform_address(platform.id, country, kind)),
     }
 
 
