@@ -41,7 +41,7 @@ def test_which_contacts_count(which, statuses) -> None:  # type: ignore[no-untyp
 )
 def test_the_share_within_an_hour(asked: list[Row], expected: tuple[float, float, float, int]) -> None:
     found = answered_within(tables(contacts=asked), HOUR)
-    assert rows_of(found, "value", "count", "base", "n") == [expected]
+    assert rows_of(found, "organisation", "value", "count", "base", "n") == [("nl.a", *expected)]
 
 
 def test_how_fast_answers_are_of_which_none_was_seen_is_not_known() -> None:

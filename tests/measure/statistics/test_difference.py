@@ -120,6 +120,7 @@ def test_counts(before: int, after: int, verdict: Verdict) -> None:
 
 def test_counts_over_unequal_times() -> None:
     assert change_of_counts(count_figure(100, 10), count_figure(200, 20)).verdict == Verdict.DRAW
+    assert count_figure(200) == count_figure(200, 1)
     doubled = count_figure(200, 2)
     assert (doubled.value, doubled.n) == (100, 200)
     assert (doubled.low, doubled.high) == pytest.approx((174.13 / 2, 229.72 / 2), abs=0.01)

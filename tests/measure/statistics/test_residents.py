@@ -106,6 +106,7 @@ def test_beside_a_figure_from_outside(outside: float, expected: Plausible) -> No
 def test_beside_a_full_count() -> None:
     assert beside(2, 2, 2) == Plausible(True, 0, 0)
     assert beside(2, 2, 4) == Plausible(False, 2, 0.5)
+    assert beside(0, 1, 0.5) == Plausible(True, 0, 0)
 
 
 @pytest.mark.parametrize(("low", "high", "outside"), [(1, 2, 0), (1, 2, -1), (2, 1, 1), (1, 2, float("nan"))])

@@ -202,17 +202,21 @@ def test_before_anything_nothing_is_known() -> None:
     assert np.isnan(answer_curve([1, 2], [True, True]).at(-1).share)
 
 
+LENGTH = "^seconds, answered and weights are rows of the same length$"
+SECONDS, WEIGHTS = "^seconds are known, and 0 or more$", "^weights are known, and more than 0$"
+
+
 @pytest.mark.parametrize(
     ("seconds", "answered", "weights", "says"),
     [
-        ([1, 2], [True], None, "same length"),
-        ([1, 2], [True, False], [1], "same length"),
-        ([[1, 2]], [[True, False]], None, "same length"),
-        ([-1], [True], None, "seconds"),
-        ([float("nan")], [False], None, "seconds"),
-        ([float("inf")], [False], None, "seconds"),
-        ([1], [True], [0], "weights"),
-        ([1], [True], [float("inf")], "weights"),
+        ([1, 2], [True], None, LENGTH),
+        ([1, 2], [True, False], [1], LENGTH),
+        ([[1, 2]], [[True, False]], None, LENGTH),
+        ([-1], [True], None, SECONDS),
+        ([float("nan")], [False], None, SECONDS),
+        ([float("inf")], [False], None, SECONDS),
+        ([1], [True], [0], WEIGHTS),
+        ([1], [True], [float("inf")], WEIGHTS),
     ],
 )
 def test_what_is_refused(seconds: Any, answered: Any, weights: Any, says: str) -> None:
