@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from meetlat.register.models import Load
 from tests.cli.running import Outcome, run
 from tests.report.registering import accounts, organisation, proposed
 
@@ -46,6 +48,15 @@ def test_as_a_table(meetlat: Meetlat, visited: None, monkeypatch: pytest.MonkeyP
     assert "Neither" not in shown
 
 
+def test_of_one_kind_and_kept_as_an_edition(meetlat: Meetlat, visited: None) -> None:
+    Load.objects.create(day=date(2026, 4, 6), format_version="1", practice=False, files={}, report={})
+    outcome = meetlat("--country", "BE", "--kind", "municipality", "--keep", "--json")
+    assert "edition completeness-be-2026-04-06 taken" in outcome.err
+    assert json.loads(outcome.out)["kind"] == "municipality"
+    again = meetlat("--country", "BE", "--keep")
+    assert "edition completeness-be-2026-04-06 stands: nothing changed" in again.err
+
+
 def test_a_platform_without_accounts(meetlat: Meetlat, visited: None) -> None:
     assert (
         "Neither the directory nor a website gives an account there."
@@ -58,6 +69,7 @@ def test_a_platform_without_accounts(meetlat: Meetlat, visited: None) -> None:
     [
         ((), "No website in NL was visited yet"),
         (("--country", "XX"), "country 'XX' is not known"),
+        (("--kind", "castle"), "kind 'castle' is not known"),
         (("--platform", "hyves"), "platform 'hyves' is not known"),
     ],
 )

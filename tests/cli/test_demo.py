@@ -19,6 +19,7 @@ from tests.register.loading.folders import write
 
 pytestmark = pytest.mark.django_db
 Meetlat = Callable[..., Outcome]
+SUBJECTS = ("census", "completeness", "measures", "residents")
 ONCE = ("loading", "measuring", "simulating", "taken", "drawing", "storing", "open data")  # said where work is done
 
 
@@ -53,7 +54,7 @@ def test_on_the_practice_country_alone(meetlat: Meetlat) -> None:
     assert "Practice Land: 64 municipalities" in out
     assert "This is the practice country: every name and figure in it is invented" in out
     assert f"http://127.0.0.1:8000{MEASURING}" in out
-    assert {one.subject: one.practice for one in Edition.objects.all()} == {"census": True, "measures": True}
+    assert {one.subject: one.practice for one in Edition.objects.all()} == dict.fromkeys(SUBJECTS, True)
     again = demo(meetlat).err
     assert not [word for word in ONCE if word in again]
 
@@ -67,14 +68,13 @@ def test_beside_a_real_folder(meetlat: Meetlat, real: Path, monkeypatch: pytest.
     assert sorted(Organisation.current.values_list("country", flat=True).distinct()) == ["NL", "ZZ"]
     assert sorted(Edition.objects.values_list("subject", "practice")) == [
         ("census", False),
-        ("census", True),
-        ("measures", True),
+        *((subject, True) for subject in SUBJECTS),
     ]
     measured = latest()
     assert set(Figure.objects.filter(edition=measured).values_list("country", flat=True)) == {"ZZ"}
     again = demo(meetlat)
     assert not [word for word in ONCE if word in again.err]
-    assert (Edition.objects.count(), Load.objects.count()) == (3, 2)
+    assert (Edition.objects.count(), Load.objects.count()) == (5, 2)
     assert again.out == out
 
 

@@ -56,6 +56,14 @@ def test_an_outside_figure_that_differs(meetlat: Meetlat, outside: str, says: st
     assert says in meetlat("--outside", outside).out
 
 
+def test_kept_as_an_edition(meetlat: Meetlat) -> None:
+    outcome = meetlat("--outside", "5000", "--source", "Peiling", "--keep", "--json")
+    assert "edition residents-nl-2025 taken" in outcome.err
+    assert json.loads(outcome.out)["outside"]["accounts"] == 5000
+    again = meetlat("--outside", "5000", "--source", "Peiling", "--keep")
+    assert "edition residents-nl-2025 stands: nothing changed" in again.err
+
+
 def test_nothing_is_told_of_a_few(meetlat: Meetlat) -> None:
     brought(living("Beekdam", 1, 301))  # one of five in Cijsdam now names two places
     for outcome in (meetlat(), meetlat("--json")):
@@ -77,6 +85,7 @@ def test_the_practice_country_where_it_is_alone(meetlat: Meetlat) -> None:
         (("--factor", "0.9"), "--factor 0.9 cannot be: each account that is placed stands for itself at least."),
         (("--factor", "nan"), "--factor nan cannot be"),
         (("--factor", "inf"), "--factor inf cannot be"),
+        (("--source", "Peiling"), "--source tells who found the figure of --outside: give that, too."),
         (("--outside", "0"), "--outside 0 cannot be: give how many accounts there are in the whole country"),
         (("--period", "2025-13"), "period '2025-13' does not exist"),
         (("--period", "soon"), "period 'soon' is not known. Write it as 2025, 2025-Q2, 2025-03 or 2025-W07."),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 WORDS = ("organisation", "kind", "size_class", "province", "platform", "note")
-EMPTY: Row = dict.fromkeys(WORDS, "") | dict.fromkeys(("value", "count", "n", "low", "high", "coverage"))
+NUMBERS = ("value", "count", "low", "high", "coverage")
+EMPTY: Row = dict.fromkeys(WORDS, "") | dict.fromkeys((*NUMBERS, "n"))
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,10 @@ class Found:
 
 
 def row(indicator: str, **told: Any) -> Row:
-    """A figure; what is not told is empty."""
-    return {name: ({"indicator": indicator} | EMPTY | told)[name] for name in FIGURE}
+    """A figure, its numbers as the database gives them back; what is not told is empty."""
+    numbers = {name: float(told[name]) for name in NUMBERS if told.get(name) is not None}
+    whole = {"indicator": indicator} | EMPTY | told | numbers
+    return {name: whole[name] for name in FIGURE}
 
 
 def same(about: About) -> Edition | None:

@@ -114,7 +114,7 @@ def municipalities(asked: Asked) -> "pa.Table":
 
     table = organisations(asked.period, {}, is_invented(asked.country))
     expected = zip(table["country"].to_pylist(), table["kind"].to_pylist(), strict=True)
-    return table.filter(pa.array([found == (asked.country, "municipality") for found in expected]))
+    return table.filter(pa.array([found == (asked.country, "municipality") for found in expected], pa.bool_()))
 
 
 def _enough(placed: dict[str, int]) -> list[str]:
