@@ -49,27 +49,46 @@ def test_a_cell_stands_at_its_day_and_hour() -> None:
     assert (x1, y2 - y1) == (x2, 24)
 
 
-def test_an_hour_that_was_not_observed_is_hatched_not_zero() -> None:
+def test_an_hour_with_too_few_is_hatched_and_told_apart_from_none() -> None:
     picture = drawn({hour: asked for hour, asked in ASKED.items() if hour != 30})
     [unknown] = hatched(checked(picture))
     assert unknown.attrib["d"].count("M") == 1
-    assert picture.rows[6][2] == "niet bekend"
-    assert "niet bekend" in texts(checked(picture))
+    assert picture.rows[6][1:3] == ("0", "te weinig")
+    assert {"geen vragen", "te weinig"} <= set(texts(checked(picture)))
+    assert "te weinig" not in texts(checked(drawn()))
 
 
 @pytest.mark.parametrize(
     ("most", "legend"),
     [
-        (0, ["0 vragen in dit uur", "1"]),
-        (1, ["0 vragen in dit uur", "1"]),
-        (3, ["0 vragen in dit uur", "1", "2", "3"]),
-        (10, ["0 – 1 vragen in dit uur", "2 – 3", "4 – 5", "6 – 7", "8 – 10"]),
-        (5000, ["0 – 999 vragen in dit uur", "1.000 – 1.999", "2.000 – 2.999", "3.000 – 3.999", "4.000 – 5.000"]),
+        (0, ["geen vragen", "1 vragen in dit uur"]),
+        (1, ["geen vragen", "1 vragen in dit uur"]),
+        (3, ["geen vragen", "1 vragen in dit uur", "2", "3"]),
+        (10, ["geen vragen", "1 – 2 vragen in dit uur", "3 – 5", "6 – 7", "8 – 10"]),
+        (5000, ["geen vragen", "1 – 1.250 vragen in dit uur", "1.251 – 2.500", "2.501 – 3.750", "3.751 – 5.000"]),
     ],
 )
 def test_classes_of_whole_numbers(most: int, legend: list[str]) -> None:
     words = texts(checked(drawn(ASKED | {10: most, 34: 0}, [])))
     assert words[-len(legend) :] == legend
+
+
+@pytest.mark.parametrize(
+    ("most", "legend"),
+    [
+        (40, ["geen vragen", "5 – 13 vragen in dit uur", "14 – 22", "23 – 31", "32 – 40", "te weinig"]),
+        (5, ["geen vragen", "5 vragen in dit uur", "te weinig"]),
+        (0, ["geen vragen", "5 vragen in dit uur", "te weinig"]),
+    ],
+)
+def test_shades_begin_where_enough_were_asked_to_tell(most: int, legend: list[str]) -> None:
+    asked = dict.fromkeys(range(167), 0) | {10: most}
+    picture = hour_of_week(asked, [], name="Waterveen", language="nl", fewest=5)
+    assert texts(checked(picture))[-len(legend) :] == legend
+
+
+def test_where_every_hour_has_too_few_it_says_so() -> None:
+    assert drawn(dict.fromkeys(range(100), 0)).alt.endswith("In elk uur zijn het er te weinig.")
 
 
 def test_without_questions_none_is_the_most() -> None:

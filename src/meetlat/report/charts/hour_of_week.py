@@ -1,7 +1,6 @@
 """When residents ask: a shade for each hour of the week, with the hours of service outlined."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -22,8 +21,13 @@ FRAME: tuple[key.Shape, ...] = (
 )
 
 
-def hour_of_week(asked: Mapping[int, int], service: Sequence[Service], *, name: str, language: str) -> Picture:
-    """Questions in each hour from 0 (Monday, midnight) to 167, local time. An hour that is left out is not known."""
+def hour_of_week(
+    asked: Mapping[int, int], service: Sequence[Service], *, name: str, language: str, fewest: int = 1
+) -> Picture:
+    """Questions in each hour from 0 (Monday, midnight) to 167, local time.
+
+    An hour that is left out had fewer than ``fewest`` questions, but not none: too few to tell how many.
+    """
     frames = week.frames(service)
     with override(language):
         words = Words(
@@ -33,7 +37,7 @@ def hour_of_week(asked: Mapping[int, int], service: Sequence[Service], *, name: 
             [_row(hour, asked, language) for hour in range(HOURS)],
             language,
         )
-        scale = _scale(max(asked.values(), default=0), language)
+        scale = _scale(fewest, max(asked.values(), default=0), language)
         entries = _entries(asked, scale, service)
     drawing = words.root()
     week.axes(drawing, language)
@@ -44,22 +48,20 @@ def hour_of_week(asked: Mapping[int, int], service: Sequence[Service], *, name: 
     return words.beside(drawing, week.BOTTOM + ROOM + key.height(entries))
 
 
-def _scale(most: int, language: str) -> Scale:
-    """Classes of whole numbers, about equally wide; few where there is little to tell apart."""
-    breaks = sorted({ceil(most * place / SHADES) for place in range(1, SHADES)} - {0}) or [1]
-    ends = [*(one - 1 for one in breaks), max(most, 1)]
-    pairs = zip([0, *breaks], ends, strict=True)
+def _scale(fewest: int, most: int, language: str) -> Scale:
+    """None, and classes of whole numbers about equally wide; few where there is little to tell apart."""
+    most = max(most, fewest)
+    breaks = sorted({fewest + (most - fewest + 1) * place // (SHADES - 1) for place in range(SHADES - 1)})
+    pairs = zip(breaks, [*(one - 1 for one in breaks[1:]), most], strict=True)
     words = [number(a, language) if a == b else f"{number(a, language)} – {number(b, language)}" for a, b in pairs]
-    return classes(tuple(breaks), tuple(words), _("niet bekend"))
+    words[0] = _("%(number)s vragen in dit uur") % {"number": words[0]}
+    return classes(tuple(breaks), (_("geen vragen"), *words), _("te weinig"))
 
 
 def _entries(asked: Mapping[int, int], scale: Scale, service: Sequence[Service]) -> list[key.Entry]:
     shades = [*scale.shades, *([scale.unknown] if len(asked) < DAYS * HOURS else [])]
-    swatches = [_swatch(shade.fill) for shade in shades]
-    words = [shade.words for shade in shades]
-    words[0] = _("%(number)s vragen in dit uur") % {"number": words[0]}
     frame = [key.Entry(FRAME, _("openingstijden"))] if service else []
-    return [key.Entry(shapes, said) for shapes, said in zip(swatches, words, strict=True)] + frame
+    return [key.Entry(_swatch(shade.fill), shade.words) for shade in shades] + frame
 
 
 def _swatch(fill: str) -> tuple[key.Shape, ...]:
@@ -69,8 +71,8 @@ def _swatch(fill: str) -> tuple[key.Shape, ...]:
 
 def _row(hour: int, asked: Mapping[int, int], language: str) -> tuple[str, ...]:
     counts = (asked.get(day * HOURS + hour) for day in range(DAYS))
-    unknown = _("niet bekend")
-    return (_hour(hour), *(unknown if count is None else number(count, language) for count in counts))
+    few = _("te weinig")
+    return (_hour(hour), *(few if count is None else number(count, language) for count in counts))
 
 
 def _hour(hour: float, end: float | None = None) -> str:
@@ -80,7 +82,8 @@ def _hour(hour: float, end: float | None = None) -> str:
 def _description(asked: Mapping[int, int], frames: Sequence[Frame], language: str) -> str:
     most = max(asked.values(), default=0)
     if not most:
-        return _("Er is geen enkele vraag bekend.")
+        hidden = len(asked) < DAYS * HOURS
+        return _("In elk uur zijn het er te weinig.") if hidden else _("Er is geen enkele vraag bekend.")
     busiest = min(hour for hour, count in asked.items() if count == most)
     day, hour = divmod(busiest, HOURS)
     said = {"day": week.day_name(day, language), "hour": _hour(hour), "n": number(most, language)}

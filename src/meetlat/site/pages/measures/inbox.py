@@ -40,7 +40,7 @@ def _week(edition: Edition, key: str, rows: list[Row], service: list[Service], n
     return picture(
         edition,
         f"week:{key}:{name}:{service}",
-        lambda: hour_of_week(told(rows), service, name=name, language=language()),
+        lambda: hour_of_week(told(rows), service, name=name, language=language(), fewest=FEWEST),
         _("Wanneer vragen komen"),
     )
 
@@ -58,7 +58,7 @@ def told(rows: list[Row]) -> dict[int, int]:
 
 
 def _hidden_words() -> str:
-    return _("Gearceerd: minder dan %(n)s vragen in dat uur.") % {"n": FEWEST}
+    return _("Te weinig: wel een vraag in dat uur, maar minder dan %(n)s.") % {"n": FEWEST}
 
 
 def services(organisation: Organisation, day: date) -> list[Service]:
