@@ -15,12 +15,17 @@ NAMES = (
     *("methods", "indicator", "figure", "editions", "edition", "comparison", "about", "accessibility"),
     *("corrections", "open_data", "collected", "account_login"),
     *("measuring", "measuring_of", "ranking", "scorecard", "responses", "definitions_explained"),
+    *("residents", "completeness"),
 )
 VARIANTS = {  # the same page, asked another thing: name of the screenshot -> name of the page
     "picture-heaviest": "picture",  # the country with the most areas
     "picture-as-tiles": "picture",
     "organisations-filtered": "organisations",
     "organisations-none-found": "organisations",
+    "residents-on-x": "residents",
+    "residents-not-yet": "residents",
+    "completeness-of-provinces": "completeness",
+    "completeness-not-yet": "completeness",
     "compare-two": "compare",
     "check-official": "check",
     "check-unknown": "check",
@@ -81,6 +86,10 @@ class Known:
             "picture-as-tiles": {"map": "tiles"},
             "organisations-filtered": {**group, "q": "a"},
             "organisations-none-found": {"q": "bestaatnietburg"},
+            "residents-on-x": {"platform": "x"},
+            "residents-not-yet": {"country": "BE"},
+            "completeness-of-provinces": {"kind": "province"},
+            "completeness-not-yet": {"country": "BE"},
             "compare-two": {"with": list(self.organisations)},
             "check-official": {"account": self.account},
             "check-unknown": {"account": "https://x.com/zomaar_iemand_99"},

@@ -23,14 +23,15 @@ Said = dict[str, Any]
 def asked_edition(subject: str, id: str, country: str) -> Edition | None:
     """The edition that the address names, else the newest of its country, else the newest."""
     if id:
-        return Edition.objects.filter(subject=subject, pk=id.replace("\0", "")).first()
-    return latest(subject, country.replace("\0", ""))
+        return Edition.objects.filter(subject=subject, pk=id).first()
+    return latest(subject, country)
 
 
 def newest_estimates() -> dict[str, Edition]:
     """The newest edition of each subject, which is also the name of its page."""
-    found = {subject: latest(subject) for subject in (COMPLETENESS, RESIDENTS)}
-    return {subject: edition for subject, edition in found.items() if edition}
+    found = Edition.objects.filter(subject__in=(COMPLETENESS, RESIDENTS)).order_by("-practice", "taken_at")
+    newest = {edition.subject: edition for edition in found}
+    return dict(sorted(newest.items()))
 
 
 def figures_of(edition: Edition) -> list[Figure]:
