@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from meetlat.lake import connect
-from meetlat.measure.conversations import Rule, contacts, inward, outward, talk, turns, voices
+from meetlat.measure.conversations import Rule, answered, contacts, inward, outward, talk, turns, voices
 from meetlat.measure.yardstick.workbench import Workbench
 
 Row = dict[str, Any]
@@ -127,7 +127,8 @@ def answers(channels: Channels) -> list[Link]:
     speaking = bench.keep("voices", voices(bench.bring("holders", _table(_holders(channels), HOLDER)), messages))
     talked = bench.keep("talk", talk(messages))
     said = turns(inward(talked, speaking), outward(talked, speaking), bench.bring("readings", _table([], READING)))
-    found = contacts(bench.keep("turns", said), speaking, RULE)
+    said = bench.keep("turns", said)
+    found = answered(contacts(said, RULE), said, RULE)
     rows = bench.result("answered", found.filter(found.answer.notnull()).select("first", "answer")).to_pylist()
     return [(row["first"] // 2, row["answer"] // 2) for row in rows]
 

@@ -21,7 +21,6 @@ from meetlat.lake.schema import READ, READINGS, SNAPSHOTS
 from meetlat.measure.definitions import Definition, definitions
 from meetlat.measure.hours import quarters, shipped
 from meetlat.measure.yardstick import Given, period
-from meetlat.measure.yardstick.answers import answers
 from meetlat.measure.yardstick.steps import Steps
 from meetlat.measure.yardstick.workbench import Workbench
 
@@ -94,7 +93,8 @@ def counted(wanted: Given, backend: "SQLBackend", rules: Iterable[Definition]) -
     coverage = {row["organisation"]: row["parent_seen"] / row["with_parent"] for row in seen if row["with_parent"]}
     found = {}
     for rule in rules:
-        for row in bench.result("answers", answers(steps.judged(rule), rule, ["organisation"])).to_pylist():
+        rows = bench.result("answers", steps.answers(rule)).to_pylist()
+        for row in (one for one in rows if one["organisation"]):
             found[row["organisation"], rule.id] = row | {"coverage": coverage.get(row["organisation"])}
     return found
 

@@ -7,7 +7,6 @@ import pytest
 
 from meetlat.lake import connect
 from meetlat.measure.definitions import Definition, definitions
-from meetlat.measure.yardstick.answers import answers
 from meetlat.measure.yardstick.given import Given
 from meetlat.measure.yardstick.steps import Steps
 from meetlat.measure.yardstick.workbench import Workbench
@@ -36,7 +35,8 @@ def of_given(wanted: Given, backend: "SQLBackend", rules: Iterable[Definition] =
     coverage = {id: row["parent_seen"] / row["with_parent"] for id, row in seen.items() if row["with_parent"]}
     found = {}
     for rule in rules:
-        for row in bench.result("answers", answers(steps.judged(rule), rule, ["organisation"])).to_pylist():
+        rows = bench.result("answers", steps.answers(rule)).to_pylist()
+        for row in (one for one in rows if one["organisation"]):
             found[row["organisation"], rule.id] = row | {"coverage": coverage.get(row["organisation"])}
     return found
 

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import ibis
 import pyarrow as pa
 import pytest
 
 from meetlat.measure.yardstick import pictures
 from meetlat.measure.yardstick.curve import POINTS, curves
+from meetlat.measure.yardstick.cuts import cells
 from tests.measure.messages import tables
 from tests.measure.yardstick.worlds import Row
 
@@ -15,8 +17,9 @@ EDGES = [(15 * MINUTE, 1), (HOUR, 2), (2 * HOUR, 3), (4 * HOUR, 4), (8 * HOUR, 5
 
 
 def classes(*contacts: Row) -> dict[int, int]:
-    found = pictures.classes(tables(contacts=list(contacts))["contacts"], ["organisation"]).to_pyarrow().to_pylist()
-    return {row["place"]: row["contacts"] for row in found}
+    given = tables(contacts=list(contacts))
+    found = pictures.classes(given["contacts"], ibis.memtable(cells(given["organisations"].to_pyarrow())))
+    return {row["place"]: row["contacts"] for row in found.to_pyarrow().to_pylist() if row["organisation"]}
 
 
 @pytest.mark.parametrize(("seconds", "place"), EDGES)

@@ -18,7 +18,6 @@ from meetlat.measure.simulation import Plan, fill, invented
 from meetlat.measure.simulation.clock import SERVICES, Service
 from meetlat.measure.yardstick import Given, Period
 from meetlat.measure.yardstick.curve import curves, waits
-from meetlat.measure.yardstick.cuts import each_cut
 from meetlat.measure.yardstick.figures import values
 from meetlat.measure.yardstick.steps import Steps
 from meetlat.measure.yardstick.workbench import Workbench
@@ -56,7 +55,7 @@ class Known:
 
     def curves(self) -> dict[str, dict[float, Row]]:
         """Of every organisation its answer curve, by seconds."""
-        waited = self._bench.result("waits", each_cut(lambda by: waits(self.tables["contacts"], by)))
+        waited = self._bench.result("waits", waits(self.tables["contacts"], self._steps.cells))
         told: dict[str, dict[float, Row]] = {}
         for row in curves(waited).to_pylist():
             told.setdefault(row["organisation"], {})[row["seconds"]] = row

@@ -11,7 +11,6 @@ from meetlat.lake import Lake, connect
 from meetlat.measure.benching.simulated import simulated_given
 from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.yardstick import Period, measure, period
-from meetlat.measure.yardstick.answers import answers
 from meetlat.measure.yardstick.steps import Steps
 from meetlat.measure.yardstick.workbench import Workbench
 
@@ -51,9 +50,8 @@ def same(lake: Lake, wanted: Period) -> Figures:
     backend = _engine(lake)
     given = simulated_given(lake, backend, wanted)
     steps = Steps(Workbench(backend), given)
-    own = definitions()[OWN]
-    rows = answers(steps.judged(own), own, ["organisation"])
-    said = steps.posts()
+    rows = steps.answers(definitions()[OWN])
+    said = steps.written()
     posts = said.group_by("organisation").agg(posts=said.count())
     told = rows.filter(rows.contacts > 0).left_join(posts, "organisation")
     found = told.select("organisation", *COMPARED).to_pyarrow().to_pylist()

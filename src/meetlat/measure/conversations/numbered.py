@@ -1,16 +1,15 @@
-"""Turns in order, numbered: where contacts start by the rule of a definition, and which answer comes how manieth."""
+"""Turns in order, and numbered: where contacts start by the rule of a definition."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from meetlat.measure.conversations.directed import bits
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
+    from ibis.expr.types import BooleanValue, Table
 
     from meetlat.measure.definitions import Definition
 
 PAIR = ["party", "author"]
-SEATS = 2**32  # more accounts than there are: an account of two organisations is another party for each
 ORDER = ["created_at", "key"]
 
 
@@ -27,36 +26,38 @@ class Rule(NamedTuple):
     def of(cls, definition: "Definition") -> "Rule":
         return cls(*(getattr(definition, name) for name in cls._fields))
 
+    @property
+    def runs(self) -> tuple[int | None, tuple[str, ...], str]:
+        """What decides which runs there are, whatever is taken for their answer."""
+        return self.silence, self.ways, self.answer_by
 
-def numbered(turns: "Table", rule: Rule) -> "Table":
-    """The turns that count, with party, heard, answers, starts, number, answers_before and questions_before."""
-    return _placed(_admitted(turns, rule), rule.silence)
 
-
-def _admitted(turns: "Table", rule: Rule) -> "Table":
-    """The turns that count. ``party``: with whom the resident talks; ``answers``: whether this is an answer."""
+def admitted(turns: "Table", rule: Rule) -> "Table":
+    """The turns that count, with ``party``: with whom the resident talks, an organisation or one of its accounts."""
     wanted = sum(bits()[way] for way in rule.ways)
     counted = turns.filter(turns.by_organisation | ((turns.ways & wanted) > 0))
-    return counted.mutate(
-        party=counted.body * SEATS + counted.seat if rule.answer_by == "same-account" else counted.body,
-        heard=~counted.by_organisation,
-        answers=counted.by_organisation if rule.answer_automatic else counted.by_organisation & ~counted.automatic,
-    )
+    return counted.mutate(party=counted.seat if rule.answer_by == "same-account" else counted.body)
 
 
-def _placed(turns: "Table", silence: int | None) -> "Table":
-    """Whether a contact ``starts`` at a turn, and how many starts, answers and questions there were up to it."""
+def answering(turns: "Table", automatic: bool) -> "BooleanValue":
+    """Which turns are answers. ``automatic``: those that a machine gave too."""
+    return turns.by_organisation if automatic else turns.by_organisation & ~turns.automatic
+
+
+def in_runs(turns: "Table", silence: int) -> "Table":
+    """With ``starts`` (a contact starts here), ``began_at`` of the contact and ``place`` among the turns.
+
+    Turns before the first contact are left out.
+    """
     import ibis
 
     window = ibis.window(group_by=PAIR, order_by=ORDER)
     here = ibis.window(group_by=PAIR, order_by=ORDER, preceding=None, following=0)
-    placed = turns.mutate(before=turns.created_at.lag().over(window))
-    starts = placed.heard
-    if silence is not None:
-        starts &= placed.before.isnull() | (placed.created_at >= placed.before + ibis.interval(seconds=silence))
-    placed = placed.mutate(starts=starts)
-    return placed.mutate(
-        number=placed.count(where=placed.starts).over(here),
-        answers_before=placed.count(where=placed.answers).over(here),
-        questions_before=placed.count(where=placed.is_question).over(here) - placed.is_question.cast("int64"),
+    met = turns.mutate(before=turns.created_at.lag().over(window))
+    quiet = met.before.isnull() | (met.created_at >= met.before + ibis.interval(seconds=silence))
+    told = met.mutate(starts=~met.by_organisation & quiet)
+    placed = told.mutate(
+        began_at=told.created_at.max(where=told.starts).over(here),
+        place=ibis.row_number().over(window),
     )
+    return placed.filter(placed.began_at.notnull())

@@ -13,8 +13,9 @@ def voices(holders: "Table", messages: "Table") -> "Table":
 
     ``holders``: the columns of VOICE; ``author`` null where the register cannot tell it. What the lake shows completes
     it: every message of an official account names that account. An account of which neither tells a pseudonym stays,
-    with null: it can be counted as silent, only nobody can be seen to turn to it. body and seat number organisations
-    and accounts: millions of turns are sorted by numbers much faster than by names.
+    with null: it can be counted as silent, only nobody can be seen to turn to it. body numbers the organisations, seat
+    their accounts (one of two organisations has two seats): millions of turns are sorted by small numbers much faster
+    than by names.
     """
     import ibis
 
@@ -24,8 +25,8 @@ def voices(holders: "Table", messages: "Table") -> "Table":
     bodies = holders.drop("author").distinct()
     both = bodies.left_join(known, "account").select(*VOICE)
     return both.mutate(
-        body=ibis.dense_rank().over(ibis.window(order_by="organisation")).cast("int64"),
-        seat=ibis.dense_rank().over(ibis.window(order_by="account")).cast("int64"),
+        body=ibis.dense_rank().over(ibis.window(order_by="organisation")).cast("int32"),
+        seat=ibis.dense_rank().over(ibis.window(order_by=["organisation", "account"])).cast("int32"),
     )
 
 

@@ -27,16 +27,17 @@ ANSWERS = (
 )  # fmt: skip
 
 
-def answers(judged: "Table", definition: "Definition", by: list[str]) -> "Table":
-    """``by`` and the columns of ANSWERS: a row for each with a contact. Times in seconds, shares from 0 to 1.
+def answers(judged: "Table", definition: "Definition") -> "Table":
+    """cell and the columns of ANSWERS: a row for each cell with a contact. Times in seconds, shares from 0 to 1.
 
-    An answer that is not in the lake has no time: shares within a time take it to be as fast as those that are.
+    ``judged``: contacts with ``cell``. An answer that is not in the lake has no time: shares within a time take it to
+    be as fast as those that are.
     """
     import ibis
 
     seen = judged.counted & (judged.status == ANSWERED)
     clock = judged.service_seconds if definition.clock == "service" else judged.seconds
-    found = judged.group_by(by).agg(
+    found = judged.group_by("cell").agg(
         contacts=judged.count(where=judged.counted),
         seen=judged.count(where=seen),
         unseen=judged.count(where=judged.counted & (judged.status == UNSEEN)),
@@ -47,10 +48,10 @@ def answers(judged: "Table", definition: "Definition", by: list[str]) -> "Table"
     )
     told = _with_times(_with_shares(found.filter((found.contacts > 0) | (found.open > 0)), definition), definition)
     if definition.time == "mean-of-fastest":
-        fastest = _fastest(judged.mutate(clock=clock).filter(seen), definition.fastest, by)
-        told = told.drop("own_seconds").left_join(fastest, by)
+        fastest = _fastest(judged.mutate(clock=clock).filter(seen), definition.fastest)
+        told = told.drop("own_seconds").left_join(fastest, "cell")
     named = told.mutate(definition=ibis.literal(definition.id), enough=told.contacts >= definition.minimum)
-    return named.select(*by, *ANSWERS)
+    return named.select("cell", *ANSWERS)
 
 
 def _with_shares(found: "Table", definition: "Definition") -> "Table":
@@ -91,11 +92,11 @@ def _with_times(found: "Table", definition: "Definition") -> "Table":
     )
 
 
-def _fastest(told: "Table", share: float, by: list[str]) -> "Table":
-    """``by``, own_seconds: the mean of the fastest part of the answers; of one at least."""
+def _fastest(told: "Table", share: float) -> "Table":
+    """cell, own_seconds: the mean of the fastest part of the answers; of one at least."""
     import ibis
 
-    window = ibis.window(group_by=by, order_by=["clock", "first"])
-    ranked = told.mutate(place=ibis.row_number().over(window), all=told.count().over(ibis.window(group_by=by)))
+    window = ibis.window(group_by="cell", order_by=["clock", "first"])
+    ranked = told.mutate(place=ibis.row_number().over(window), all=told.count().over(ibis.window(group_by="cell")))
     kept = ranked.filter((ranked.place == 0) | (ranked.place + 1 <= ranked.all * share))
-    return kept.group_by(by).agg(own_seconds=kept.clock.mean())
+    return kept.group_by("cell").agg(own_seconds=kept.clock.mean())

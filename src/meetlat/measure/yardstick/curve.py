@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.statistics.survival import answer_curve
-from meetlat.measure.yardstick.cuts import NAMES
+from meetlat.measure.yardstick.cuts import NAMES, added
 from meetlat.measure.yardstick.judged import ANSWERED, LATE, UNSEEN, seconds_between
 from meetlat.measure.yardstick.pictures import DAY, HOUR, MINUTE, questions
 
@@ -21,10 +21,10 @@ POINTS = (
 CURVE = (*NAMES, "seconds", "share", "low", "high")
 
 
-def waits(contacts: "Table", by: list[str]) -> "Table":
-    """``by``, seconds, came, contacts, unseen: how long was waited, in steps, and whether the answer came then.
+def waits(contacts: "Table", cells: "Table") -> "Table":
+    """NAMES, seconds, came, contacts, unseen: how long was waited, in steps, and whether the answer came then.
 
-    ``unseen``: of all of ``by``, how many answers are not in the lake; those have no time of their own.
+    ``unseen``: of the whole cell, how many answers are not in the lake; those have no time of their own.
     """
     import ibis
 
@@ -34,10 +34,10 @@ def waits(contacts: "Table", by: list[str]) -> "Table":
     rows = asked.mutate(came=came.fill_null(False), waited=waited.clip(lower=0.0))
     rows = rows.mutate(seconds=_step(ibis.ifelse(rows.came, rows.seconds, rows.waited)))
     lost, timed = rows.filter(rows.status == UNSEEN), rows.filter(rows.status != UNSEEN)
-    unseen = lost.group_by(by).agg(unseen=lost.count())
-    told = timed.group_by(*by, "seconds", "came").agg(contacts=timed.count())
-    joined = told.left_join(unseen, by)
-    return joined.select(*by, "seconds", "came", "contacts", unseen=joined.unseen.fill_null(0))
+    unseen = added(lost.group_by("organisation").agg(unseen=lost.count()), cells, [])
+    told = timed.group_by("organisation", "seconds", "came").agg(contacts=timed.count())
+    joined = added(told, cells, ["seconds", "came"]).left_join(unseen, NAMES)
+    return joined.select(*NAMES, "seconds", "came", "contacts", unseen=joined.unseen.fill_null(0))
 
 
 def curves(waits: "pa.Table") -> "pa.Table":

@@ -20,10 +20,10 @@ def judged(contacts: "Table", definition: "Definition", ends: "Table", period: "
     · unclear: an answer may have been lost, or it is no new contact · open: there still was time · unanswered.
     Where an answer may have been lost, one that is there is left out too: whether a contact takes part may not hang on
     whether it was answered.
-    followed: the whole time that an answer may take was observed. ``ends`` has organisation, platform, end.
+    followed: the whole time that an answer may take was observed. ``ends`` has seat, end.
     """
     asked = contacts.filter(contacts.asked_at >= period.since, contacts.asked_at < period.until)
-    told = asked.left_join(ends, ["organisation", "platform"])
+    told = asked.left_join(ends, "seat")
     told = told.select(*asked.columns, seconds=seconds_between(told.asked_at, told.answered_at), end=told.end)
     followed = _before(told.asked_at, told.end, definition.within)
     return told.mutate(followed=followed, status=_status(told, definition, followed))
@@ -77,13 +77,13 @@ def seconds_between(start: "TimestampValue", end: "TimestampValue") -> Any:
 
 
 def _last(told: "Table", days: int, at_least: int) -> "Table":
-    """Of each organisation the last days before its last contact; where those are too few, its last contacts."""
+    """Of each organisation (body) the last days before its last contact; where those are too few, its last contacts."""
     import ibis
 
-    newest = ibis.window(
-        group_by="organisation", order_by=[ibis.desc("counted"), ibis.desc("asked_at"), ibis.desc("first")]
-    )
-    last = told.asked_at.max(where=told.counted).over(ibis.window(group_by="organisation"))
-    placed = told.mutate(recent=told.asked_at > last - ibis.interval(days=days), back=ibis.row_number().over(newest))
-    recent = placed.recent.fill_null(False) | (placed.back < at_least)
-    return placed.mutate(counted=placed.counted & recent).drop("recent", "back")
+    last = told.asked_at.max(where=told.counted).over(ibis.window(group_by="body"))
+    recent = (told.asked_at > last - ibis.interval(days=days)).fill_null(False)
+    if not at_least:
+        return told.mutate(counted=told.counted & recent)
+    newest = ibis.window(group_by="body", order_by=[ibis.desc("counted"), ibis.desc("asked_at"), ibis.desc("first")])
+    placed = told.mutate(recent=recent, back=ibis.row_number().over(newest))
+    return placed.mutate(counted=placed.counted & (placed.recent | (placed.back < at_least))).drop("recent", "back")

@@ -1,14 +1,13 @@
 """Measures a period: all indicators, all definitions, and the tables behind the pictures."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.definitions import OWN, Definition
+from meetlat.measure.definitions import OWN, Definition, definitions
 from meetlat.measure.indicators import message_indicators
 from meetlat.measure.yardstick import curve, pictures
-from meetlat.measure.yardstick.answers import answers
-from meetlat.measure.yardstick.cuts import NAMES, each_cut
+from meetlat.measure.yardstick.cuts import NAMES
 from meetlat.measure.yardstick.figures import PLACE, Row, figures, values
 from meetlat.measure.yardstick.steps import Steps, chosen
 from meetlat.measure.yardstick.workbench import Workbench
@@ -16,7 +15,6 @@ from meetlat.measure.yardstick.workbench import Workbench
 if TYPE_CHECKING:
     import pyarrow as pa
     from ibis.backends.sql import SQLBackend
-    from ibis.expr.types import Table
 
     from meetlat.measure.yardstick.given import Given
 
@@ -41,24 +39,19 @@ def measure(
     steps = Steps(bench, given)
     steps.say()
     progress("contacts and answers")
-    judged = {one.id: steps.judged(one) for one in chosen(names)}
-    steps.tables["contacts"] = steps.own_contacts(judged[OWN])
     measured = Measured(queries=bench.queries)
-    measured.tables["answers"] = _answers(steps, chosen(names), judged)
+    measured.tables["answers"] = _answers(steps, chosen(names))
+    steps.tables["contacts"] = steps.own_contacts(steps.judged(definitions()[OWN]))
     measured.tables |= _pictures(steps)
     progress("indicators")
     measured.figures = _figures(steps)
     return measured
 
 
-def _answers(steps: Steps, definitions: Iterable[Definition], judged: "Mapping[str, Table]") -> "pa.Table":
+def _answers(steps: Steps, definitions: Iterable[Definition]) -> "pa.Table":
     import pyarrow as pa
 
-    told = [
-        steps.bench.result(f"answers_{one.id}", each_cut(lambda by, one=one: answers(judged[one.id], one, by)))  # type: ignore[misc]
-        for one in definitions
-    ]
-    together = pa.concat_tables(told)
+    together = pa.concat_tables(steps.bench.result(f"answers_{one.id}", steps.answers(one)) for one in definitions)
     coverage = _coverage(steps)
     seen = [coverage.get(str(id)) for id in together["organisation"].to_pylist()]
     return _ordered(together.append_column("coverage", pa.array(seen, pa.float64())), "definition")
@@ -66,12 +59,12 @@ def _answers(steps: Steps, definitions: Iterable[Definition], judged: "Mapping[s
 
 def _pictures(steps: Steps) -> "dict[str, pa.Table]":
     bench, tables, contacts = steps.bench, steps.tables, steps.tables["contacts"]
-    waits = bench.result("waits", each_cut(lambda by: curve.waits(contacts, by)))
+    waits = bench.result("waits", curve.waits(contacts, steps.cells))
     told = {
-        "classes": (each_cut(lambda by: pictures.classes(contacts, by)), "place"),
-        "week": (each_cut(lambda by: pictures.week(tables, by)), "hour"),
-        "months": (each_cut(lambda by: pictures.months(tables, by)), "month"),
-        "topics": (each_cut(lambda by: pictures.topics(tables, by)), "topic"),
+        "classes": (pictures.classes(contacts, steps.cells), "place"),
+        "week": (pictures.week(tables, steps.cells), "hour"),
+        "months": (pictures.months(tables, steps.cells), "month"),
+        "topics": (pictures.topics(tables, steps.cells), "topic"),
     }
     found = {name: _ordered(bench.result(name, expression), last) for name, (expression, last) in told.items()}
     return {**found, "curve": curve.curves(waits), "contacts": _pairs(steps)}
@@ -80,8 +73,7 @@ def _pictures(steps: Steps) -> "dict[str, pa.Table]":
 def _pairs(steps: Steps) -> "pa.Table":
     """The contacts with their answers, so that any figure opens up to its messages; not by whom they were asked."""
     told = steps.tables["contacts"].drop("author", "end", "country", "kind", "size_class")
-    pairs = steps.bench.result("pairs", told)
-    return pairs.sort_by([(name, "ascending") for name in ("organisation", "asked_at", "first")])
+    return steps.bench.result("pairs", told.order_by("organisation", "asked_at", "first"))
 
 
 def _figures(steps: Steps) -> list[Row]:

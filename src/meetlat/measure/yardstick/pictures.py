@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from meetlat.measure.hours import hour_of_week
 from meetlat.measure.shares import wilson
+from meetlat.measure.yardstick.cuts import NAMES, added, in_cells, of_cells
 from meetlat.measure.yardstick.judged import ANSWERED, UNCLEAR, UNSEEN
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ def questions(contacts: "Table") -> "Table":
     return contacts.filter(contacts.question, contacts.status != UNCLEAR)
 
 
-def classes(contacts: "Table", by: list[str]) -> "Table":
-    """``by``, place (1 to 8), contacts. An answer that is not in the lake has no time and is in no class."""
+def classes(contacts: "Table", cells: "Table") -> "Table":
+    """NAMES, place (1 to 8), contacts. An answer that is not in the lake has no time and is in no class."""
     import ibis
 
     rows = questions(contacts)
@@ -29,65 +30,58 @@ def classes(contacts: "Table", by: list[str]) -> "Table":
     branches = [(~late & (rows.seconds < most), place) for place, most in enumerate(CLASSES[:-1], 1)]
     place = ibis.cases(*branches, (late, 8), else_=7).cast("int64")
     rows = rows.mutate(place=place)
-    return rows.group_by(*by, "place").agg(contacts=rows.count())
+    return added(rows.group_by("organisation", "place").agg(contacts=rows.count()), cells, ["place"])
 
 
-def week(tables: dict[str, "Table"], by: list[str]) -> "Table":
-    """``by``, hour (0 to 167 from Monday 0:00 local), heard, asked, said: what happens when in the week."""
-
+def week(tables: dict[str, "Table"], cells: "Table") -> "Table":
+    """NAMES, hour (0 to 167 from Monday 0:00 local), heard, asked, said: what happens when in the week."""
     parts = {"heard": tables["heard"], "asked": questions(tables["contacts"]), "said": tables["posts"]}
-    placed = {name: _placed(rows, tables, by) for name, rows in parts.items()}
-    return _counted({name: rows.mutate(hour=hour_of_week(rows.local)) for name, rows in placed.items()}, [*by, "hour"])
+    return _counted({name: rows.mutate(hour=hour_of_week(rows.local)) for name, rows in parts.items()}, cells, "hour")
 
 
-def months(tables: dict[str, "Table"], by: list[str]) -> "Table":
-    """``by``, month (2025-03, local), posts, heard, contacts, answered, share, low, high, median_seconds."""
+def months(tables: dict[str, "Table"], cells: "Table") -> "Table":
+    """NAMES, month (2025-03, local), posts, heard, contacts, answered, share, low, high, median_seconds."""
     asked = questions(tables["contacts"]).filter(lambda rows: rows.followed)
     answered = asked.filter(asked.status.isin([ANSWERED, UNSEEN]))
     parts = {"posts": tables["posts"], "heard": tables["heard"], "contacts": asked, "answered": answered}
-    placed = {name: _placed(rows, tables, by) for name, rows in parts.items()}
-    dated = {name: rows.mutate(month=rows.local.strftime("%Y-%m")) for name, rows in placed.items()}
-    told, timed = _counted(dated, [*by, "month"]), dated["answered"]
-    middle = timed.group_by(*by, "month").agg(median_seconds=timed.seconds.quantile(0.5))
-    both = told.left_join(middle, [*by, "month"]).select(*told.columns, "median_seconds")
+    dated = {name: rows.mutate(month=rows.local.truncate("M")) for name, rows in parts.items()}
+    told, timed = _counted(dated, cells, "month"), in_cells(dated["answered"], cells)
+    middle = of_cells(timed.group_by("cell", "month").agg(median_seconds=timed.seconds.quantile(0.5)), cells)
+    both = told.left_join(middle, [*NAMES, "month"]).select(*told.columns, "median_seconds")
     n = both.contacts.nullif(0).cast("float64")
     low, high = wilson(both.answered.cast("float64"), n)
-    return both.mutate(share=both.answered / n, low=low, high=high)
+    return both.mutate(share=both.answered / n, low=low, high=high, month=both.month.strftime("%Y-%m"))
 
 
-def topics(tables: dict[str, "Table"], by: list[str]) -> "Table":
-    """``by``, topic, heard, contacts, unanswered; only where FEWEST people or more spoke of it."""
-    heard = _placed(tables["heard"], tables, by)
-    heard = heard.mutate(topic=heard.topics.unnest())
-    spoken = heard.group_by(*by, "topic").agg(heard=heard.count(), people=heard.author.nunique())
-    asked = questions(tables["contacts"])
-    asked = asked.filter(asked.followed)
-    asked = asked.mutate(topic=asked.topics.unnest())
-    told = asked.group_by(*by, "topic").agg(
-        contacts=asked.count(), unanswered=asked.count(where=~asked.status.isin([ANSWERED, UNSEEN]))
+def topics(tables: dict[str, "Table"], cells: "Table") -> "Table":
+    """NAMES, topic, heard, contacts, unanswered; only where FEWEST people or more spoke of it."""
+    heard = tables["heard"].select("organisation", "author", topic=tables["heard"].topics.unnest())
+    of_people = heard.group_by("organisation", "topic", "author").agg(heard=heard.count())
+    spoken = in_cells(of_people, cells)
+    spoken = spoken.group_by("cell", "topic").agg(
+        heard=spoken.heard.sum().cast("int64"), people=spoken.author.nunique()
     )
-    shown = spoken.filter(spoken.people >= FEWEST).drop("people").left_join(told, [*by, "topic"])
-    return shown.select(
-        *by, "topic", "heard", **{name: shown[name].fill_null(0) for name in ("contacts", "unanswered")}
-    )
+    shown = of_cells(spoken.filter(spoken.people >= FEWEST).drop("people"), cells)
+    both = shown.left_join(_unanswered(tables["contacts"], cells), [*NAMES, "topic"])
+    return both.select(*shown.columns, **{name: both[name].fill_null(0) for name in ("contacts", "unanswered")})
 
 
-def _placed(rows: "Table", tables: dict[str, "Table"], by: list[str]) -> "Table":
-    """With the groups of their organisation, where those are asked; a message has a kind of its own."""
-    if by == ["organisation"]:
-        return rows
-    groups = tables["organisations"].select("organisation", *by)
-    return rows.drop(*(name for name in by if name in rows.columns)).join(groups, "organisation")
+def _unanswered(contacts: "Table", cells: "Table") -> "Table":
+    asked = questions(contacts).filter(lambda rows: rows.followed)
+    asked = asked.select("organisation", "status", topic=asked.topics.unnest())
+    unanswered = ~asked.status.isin([ANSWERED, UNSEEN])
+    told = asked.group_by("organisation", "topic").agg(contacts=asked.count(), unanswered=asked.count(where=unanswered))
+    return added(told, cells, ["topic"])
 
 
-def _counted(parts: dict[str, "Table"], by: list[str]) -> "Table":
-    """``by`` and a column for each part: how many rows of it. Where nothing is, there is a 0."""
+def _counted(parts: dict[str, "Table"], cells: "Table", by: str) -> "Table":
+    """NAMES, ``by`` and a column for each part: how many rows of it. Where nothing is, there is a 0."""
     import ibis
 
     counted = [
-        rows.group_by(by).agg(number=rows.count()).mutate(part=ibis.literal(name)) for name, rows in parts.items()
+        rows.group_by("organisation", by).agg(
+            **{part: rows.count() if part == name else ibis.literal(0, "int64") for part in parts}
+        )
+        for name, rows in parts.items()
     ]
-    together = ibis.union(*counted)
-    return together.group_by(by).agg(
-        **{name: together.number.max(where=together.part == name).fill_null(0) for name in parts}
-    )
+    return added(ibis.union(*counted), cells, [by])

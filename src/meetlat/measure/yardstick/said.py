@@ -14,40 +14,51 @@ if TYPE_CHECKING:
 READ = ("language", "topics", "sentiment", "automatic")
 READ_HEARD = ("is_question", "contact", "relation", "sentiment", "topics", "language")
 COUNTED = ("likes", "replies", "reposts", "views")
+OF_TEXT = ("link", "own_link", "hashtags", "letters")
 
 
-def posts(
-    messages: "Table", voices: "Table", outward: "Table", readings: "Table", domains: "Table", period: "Period"
-) -> "Table":
-    """What official accounts said, a row per message and organisation. ``domains``: organisation, website_domain.
+def written(messages: "Table", voices: "Table", domains: "Table", period: "Period") -> "Table":
+    """What official accounts said, a row per message and organisation. ``domains``: organisation, website_domain."""
+    held = voices.select("body", "organisation", "account", "role", "theme", "since", "until").distinct()
+    held = held.left_join(domains, "organisation").select(*held.columns, "website_domain")
+    said = within(messages.filter(messages.account.notnull()), period).join(held, "account")
+    return said.filter(held_then(said))
+
+
+def posts(written: "Table", outward: "Table", readings: "Table", period: "Period") -> "Table":
+    """What was written, with what was read in it.
 
     to_resident: it replies to or names a resident · own_link: it links to the organisation's own website.
     """
     import ibis
 
-    held = voices.select("body", "organisation", "account", "role", "theme", "since", "until").distinct()
-    said = within(messages.filter(messages.account.notnull()), period).join(held, "account")
-    said = said.filter(held_then(said))
+    said = _of_text(written)  # before the big joins: those would carry the texts along
     turned = outward.select("body", "key").distinct().mutate(to_resident=ibis.literal(True))
     told = said.left_join(turned, ["body", "key"]).select(*said.columns, "to_resident")
     told = told.left_join(readings.select("key", *READ), "key").select(*told.columns, *READ)
-    told = told.left_join(domains, "organisation").select(*told.columns, "website_domain")
-    text, domain = told.text.lower(), told.website_domain.fill_null("")
     return told.select(
-        "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *READ, *COUNTED,
+        "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *READ, *COUNTED, *OF_TEXT,
         local=local_in(told.created_at, period),
         to_resident=told.to_resident.fill_null(False),
+    )  # fmt: skip
+
+
+def _of_text(said: "Table") -> "Table":
+    """The columns of OF_TEXT in the place of the text."""
+    text, domain = said.text.lower(), said.website_domain.fill_null("")
+    kept = ("body", "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *COUNTED)
+    return said.select(
+        *kept,
         link=_has_link(text),
         own_link=(domain != "") & _has_link(text) & text.contains(domain),
         hashtags=_hashtags(text),
         letters=text.length().cast("int64"),
-    )  # fmt: skip
+    )
 
 
 def heard(inward: "Table", voices: "Table", readings: "Table", period: "Period") -> "Table":
-    """What residents said to an organisation, a row per message and organisation."""
-    said = within(inward, period)
-    told = said.left_join(readings.select("key", *READ_HEARD), "key").select(*said.columns, *READ_HEARD)
+    """What residents said to an organisation, a row per message and organisation; around the period too."""
+    told = inward.left_join(readings.select("key", *READ_HEARD), "key").select(*inward.columns, *READ_HEARD)
     named = told.join(bodies(voices), "body").join(seats(voices), "seat")
     return named.select(
         "organisation", "account", "platform", "key", "author", "created_at", "kind", *READ_HEARD,

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.conversations import Rule, contacts, inward, outward, talk, turns, voices
+from meetlat.measure.conversations import Rule, answered, bodies, contacts, inward, named, outward, talk, turns, voices
 from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.hours import service_seconds
 from meetlat.measure.yardstick import said
+from meetlat.measure.yardstick.answers import answers
+from meetlat.measure.yardstick.cuts import cells, in_cells, of_cells
 from meetlat.measure.yardstick.judged import judged, with_part
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from meetlat.measure.yardstick.workbench import Workbench
 
 MARGIN = timedelta(days=32)  # before and after the period: the silence before a contact, the time for an answer
-CUT = ("country", "kind", "size_class")
+GROUPS = ("country", "kind", "size_class")
+COUNTED = ("body", "first", "status", "seconds", "service_seconds", "counted", "waiting")
 
 
 class Steps:
@@ -28,31 +31,53 @@ class Steps:
     def __init__(self, bench: "Workbench", given: "Given") -> None:
         self.bench, self.given, self.period = bench, given, given.period
         self.tables: dict[str, Table] = {}
-        self._rules: dict[Rule, Table] = {}
+        self._kept: dict[Any, Table] = {}
         self._bring()
         self._talk()
 
     def say(self) -> None:
         """Adds what was said and heard to the tables."""
         keep, read, period = self.bench.keep, self.given.readings, self.period
+        self._heard = keep("said_to_organisations", said.heard(self._inward, self._voices, read, period))
         self.tables |= {
             "voices": self._voices,
-            "posts": keep("said_by_organisations", self.posts()),
-            "heard": keep("said_to_organisations", said.heard(self._inward, self._voices, read, period)),
+            "posts": keep("said_by_organisations", said.posts(self.written(), self._outward, read, period)),
+            "heard": said.within(self._heard, period),
             "seen": keep("seen", said.seen(self._talked, self._inward, self._voices, period)),
             "counts": keep("counts_of_accounts", said.counts(self.given.snapshots, self._voices, period)),
         }
 
-    def posts(self) -> "Table":
+    def written(self) -> "Table":
+        """What organisations said in the period."""
         domains = self.tables["organisations"].select("organisation", "website_domain")
-        return said.posts(self._messages, self._voices, self._outward, self.given.readings, domains, self.period)
+        return said.written(self._messages, self._voices, domains, self.period)
+
+    def answers(self, definition: "Definition") -> "Table":
+        """What a definition says of every organisation and group: NAMES and the columns of ANSWERS."""
+        judged = self._judged(definition).select(COUNTED)
+        return of_cells(answers(in_cells(judged, self.cells), definition), self.cells)
 
     def judged(self, definition: "Definition") -> "Table":
         """The contacts of a definition in the period, with what became of each, and country, kind and size class."""
-        found = judged(self._contacts(Rule.of(definition)), definition, self._ends, self.period)
-        placed = found.join(self.tables["organisations"].select("organisation", *CUT, "schedule"), "organisation")
-        told = with_part(self._with_service(placed, definition).drop("schedule"), definition)
-        return self.bench.keep(f"judged_{_name(definition.id)}", told)
+        told = named(answered(self._judged(definition), self._turns, Rule.of(definition)), self._voices)
+        return told.join(self.tables["organisations"].select("organisation", *GROUPS), "organisation")
+
+    def own_contacts(self, judged: "Table") -> "Table":
+        """Meetlat's own contacts as indicators want them."""
+        spoken = self._heard.filter(self._heard.topics.length() > 0)
+        spoken = spoken.select(asked="key", organisation="organisation", topics="topics")
+        told = judged.left_join(spoken, ["organisation", "asked"]).select(*judged.columns, "topics")
+        return self.bench.keep("own_contacts", told.mutate(local=said.local_in(told.asked_at, self.period)))
+
+    def _judged(self, definition: "Definition") -> "Table":
+        found = contacts(self._turns, Rule.of(definition), self._runs)
+        return with_part(self._with_service(judged(found, definition, self._ends, self.period), definition), definition)
+
+    def _runs(self, rule: Rule, found: "Table") -> "Table":
+        """Computed once for all definitions with the same runs."""
+        if rule.runs not in self._kept:
+            self._kept[rule.runs] = self.bench.keep(f"runs_{len(self._kept) + 1}", found)
+        return self._kept[rule.runs]
 
     def _with_service(self, contacts: "Table", definition: "Definition") -> "Table":
         """With ``service_seconds``; null where the definition has no use for them."""
@@ -60,13 +85,8 @@ class Steps:
 
         if definition.clock == "calendar":
             return contacts.mutate(service_seconds=ibis.null("float64"))
-        return service_seconds(contacts, self._quarters, "asked_at", "answered_at", "service_seconds")
-
-    def own_contacts(self, judged: "Table") -> "Table":
-        """Meetlat's own contacts as indicators want them."""
-        topics = self.given.readings.select(asked="key", topics="topics")
-        told = judged.left_join(topics, "asked").select(*judged.columns, "topics")
-        return self.bench.keep("own_contacts", told.mutate(local=said.local_in(told.asked_at, self.period)))
+        placed = contacts.join(self._schedules, "body")
+        return service_seconds(placed, self._quarters, "asked_at", "answered_at", "service_seconds").drop("schedule")
 
     def _bring(self) -> None:
         import pyarrow as pa
@@ -78,30 +98,31 @@ class Steps:
             pa.table({name: pa.array([getattr(self.period, name)], pa.timestamp("us")) for name in ("since", "until")}),
         )
         self._quarters = bench.bring("quarters", given.quarters)
+        self._cells = bench.bring("cells", cells(given.organisations))
         self._observed = bench.bring("observed", given.observed)
         self._holders = bench.bring("holders", given.holders)
-        self._ends = bench.keep("ends", self._ending())
 
     def _talk(self) -> None:
         near = (self.period.since - MARGIN, self.period.until + MARGIN)
-        messages = self.given.messages
-        messages = messages.filter(messages.created_at >= near[0], messages.created_at < near[1])
-        keep = self.bench.keep
-        self._messages = messages
-        self._voices = keep("voices", voices(self._holders, self.given.messages))
-        self._talked = keep("talk", talk(messages))
+        messages, keep = self.given.messages, self.bench.keep
+        self._messages = messages.filter(messages.created_at >= near[0], messages.created_at < near[1])
+        self._voices = keep("voices", voices(self._holders, messages))
+        self._number()
+        self._talked = keep("talk", talk(self._messages))
         self._inward = keep("inward", inward(self._talked, self._voices))
         self._outward = keep("outward", outward(self._talked, self._voices))
         self._turns = keep("turns", turns(self._inward, self._outward, self.given.readings))
 
-    def _contacts(self, rule: Rule) -> "Table":
-        if rule not in self._rules:
-            name = f"contacts_by_rule_{len(self._rules) + 1}"
-            self._rules[rule] = self.bench.keep(name, contacts(self._turns, self._voices, rule))
-        return self._rules[rule]
+    def _number(self) -> None:
+        """What is known of organisations and accounts, by the numbers that turns know them by."""
+        numbers, keep = bodies(self._voices), self.bench.keep
+        self._ends = keep("ends", self._ending())
+        self.cells = keep("numbered_cells", self._cells.join(numbers.rename(member="organisation"), "member"))
+        hours = self.tables["organisations"].select("organisation", "schedule")
+        self._schedules = keep("schedules", hours.join(numbers, "organisation").select("body", "schedule"))
 
     def _ending(self) -> "Table":
-        """organisation, platform, end: until when its answers would have been seen."""
+        """seat, end: until when answers to what is said to it would have been seen, by any account on its platform."""
         import ibis
 
         held = self._holders.left_join(self._observed.rename(seen_until="until"), "platform")
@@ -110,7 +131,8 @@ class Steps:
             last=held.until.max(), open=ended.any(), seen_until=held.seen_until.max()
         )
         most = ibis.ifelse(ends.open, ends.seen_until, ibis.least(ends.seen_until, ends.last))
-        return ends.select("organisation", "platform", end=most)
+        seats = self._voices.select("seat", "organisation", "platform").distinct()
+        return seats.join(ends.mutate(end=most), ["organisation", "platform"]).select("seat", "end")
 
 
 def _weeks(given: "Given") -> Any:

@@ -1,0 +1,118 @@
+"""Contacts as runs: begun after so much silence between a resident and an organisation, and all that followed."""
+
+from typing import TYPE_CHECKING, Any
+
+from meetlat.measure.conversations.numbered import PAIR, answering, in_runs
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+OF_ANSWER = ("answer", "answered_at", "answered_seat")
+RUN = [*PAIR, "began_at"]  # no two contacts of a pair begin at once
+
+
+def runs(turns: "Table", silence: int) -> "Table":
+    """A row per contact, with the columns of OF_ANSWER twice: of any answer, and of the first that no machine wrote.
+
+    Both at once, for the runs of definitions that differ only in what they take for an answer.
+    """
+    placed = in_runs(turns, silence)
+    found = placed.group_by(RUN).agg(
+        **_start(placed),
+        **_said(placed),
+        **_answer(placed, automatic=True),
+        **_answer(placed, automatic=False),
+    )
+    return _followed_up(found)
+
+
+def answered_by(found: "Table", automatic: bool) -> "Table":
+    """With the columns of OF_ANSWER as a definition takes them."""
+    return found.mutate(**{name: found[_named(name, automatic)] for name in OF_ANSWER})
+
+
+def _named(name: str, automatic: bool) -> str:
+    return f"any_{name}" if automatic else f"written_{name}"
+
+
+def _start(placed: "Table") -> dict[str, Any]:
+    """What the turn tells that started the contact; there is one of them in each."""
+    start = placed.starts
+    return {
+        **{name: placed[name].max(where=start) for name in ("body", "seat", "thread")},
+        "first": placed.key.max(where=start),
+        **{name: (start & placed[name]).any() for name in ("to_unseen", "thread_unknown")},
+    }
+
+
+def _said(placed: "Table") -> dict[str, Any]:
+    heard = ~placed.by_organisation
+    lost = heard & ~placed.starts & placed.to_unseen & ~placed.thread_unknown
+    return {
+        "messages": placed.count(where=heard),
+        "question": placed.is_question.any(),
+        "asked": placed.key.argmin(placed.place, where=placed.is_question),
+        "automatic": placed.automatic.any(),
+        "lost_at": placed.created_at.min(where=lost),
+    }
+
+
+def _answer(placed: "Table", automatic: bool) -> dict[str, Any]:
+    answers = answering(placed, automatic)
+    told = (
+        placed.key.argmin(placed.place, where=answers),
+        placed.created_at.min(where=answers),
+        placed.seat.argmin(placed.place, where=answers),
+    )
+    return {_named(name, automatic): one for name, one in zip(OF_ANSWER, told, strict=True)}
+
+
+def _followed_up(found: "Table") -> "Table":
+    """What the next contact tells of this one: who replies there to something that is lost, in the same thread."""
+    import ibis
+
+    window = ibis.window(group_by=PAIR, order_by="began_at")
+    names = ("thread", "began_at", "to_unseen", "thread_unknown")
+    told = found.mutate(
+        **{f"next_{name}": found[name].lead().over(window) for name in names},
+        thread_before=found.thread.lag().over(window),
+    )
+    together = (told.next_thread == told.thread).fill_null(False)
+    again = told.next_to_unseen.fill_null(False) & ~told.next_thread_unknown.fill_null(False) & together
+    told = told.mutate(
+        next_lost_at=ibis.ifelse(again, told.next_began_at, ibis.null("timestamp")),
+        doubtful=told.next_thread_unknown.fill_null(False) & ~together,
+        aftermath=told.to_unseen & ~told.thread_unknown & (told.thread_before == told.thread).fill_null(False),
+    )
+    return told.drop(
+        "to_unseen", "thread_unknown", "next_thread", "next_to_unseen", "next_thread_unknown", "thread_before"
+    )
+
+
+def with_lost(found: "Table", turns: "Table") -> "Table":
+    """lost_at: when the resident first replied to an answer that is not in the lake; null: never.
+
+    Not so where the thread itself starts with what is not there: then it was there before the question, as a post that
+    was never collected. Another thread of which nobody tells the start may hold such an answer.
+    """
+    import ibis
+
+    odd = turns.filter(~turns.by_organisation, turns.thread_unknown)
+    odd = odd.select(*PAIR, odd_key="key", odd_at="created_at", odd_thread="thread")
+    met = odd.join(found.select(*RUN, "first", "thread", "next_began_at"), PAIR)
+    behind = (met.odd_at >= met.began_at) & (met.odd_key != met.first)
+    before_next = met.next_began_at.isnull() | (met.odd_at < met.next_began_at)
+    sequel = met.filter(behind, before_next, met.odd_thread != met.thread)
+    told = found.left_join(sequel.group_by(RUN).agg(odd_at=sequel.odd_at.min()), RUN)
+    first = ibis.coalesce(ibis.least(told.lost_at, told.odd_at), told.lost_at, told.odd_at, told.next_lost_at)
+    return told.select(*(name for name in found.columns if name != "lost_at"), lost_at=first)
+
+
+def from_last(found: "Table", turns: "Table", silence: int) -> "Table":
+    """``asked_at`` as the last message before the answer; without one the last message."""
+    placed = in_runs(turns, silence)
+    heard = placed.filter(~placed.by_organisation).select(*RUN, heard_at="created_at")
+    met = found.join(heard, RUN)
+    met = met.filter(met.answered_at.isnull() | (met.heard_at <= met.answered_at))
+    last = met.group_by(RUN).agg(asked_at=met.heard_at.max())
+    return found.drop("asked_at").join(last, RUN)
