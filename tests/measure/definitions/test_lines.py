@@ -65,6 +65,11 @@ def test_line(keys: tuple[str, ...], line: int) -> None:
     assert lines_of_keys(EVERY_FORM)[keys] == line
 
 
+@pytest.mark.parametrize(("written", "key"), [("X", "X"), ("'X'", "X"), ('"X\\u0022"', 'X"'), ("1", "1")])
+def test_a_key_without_its_quotation_marks(written: str, key: str) -> None:
+    assert lines_of_keys(f"\n{written} = 1\n") == {(key,): 2}
+
+
 def test_nothing_else_is_a_key() -> None:
     assert len(lines_of_keys(EVERY_FORM)) == 21
     assert set(lines_of_keys(EVERY_FORM)) == set(keys(tomllib.loads(EVERY_FORM)))

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from meetlat.lake import connect
-from meetlat.measure.hours import hour_of_week, local
+from meetlat.measure.hours import hour_of_week, local, whole_second
 from meetlat.measure.hours.local import YEARS, offsets
 
 MOMENTS = [
@@ -41,6 +41,23 @@ def test_the_time_and_the_hour_of_the_week(engine: Any) -> None:
     found = _told(engine, [_moment(at) for at, *_ in MOMENTS])
     expected = [{"local": _moment(there), "hour": hour} for _, there, hour in MOMENTS]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "second"),
+    [
+        ("1970-01-01 00:00:00", 0),
+        ("1970-01-01 00:01:00.499999", 60),
+        ("1970-01-01 00:01:00.999999", 60),
+        ("1969-12-31 23:59:59.999999", -1),
+        ("2025-03-30 01:00:00", 1_743_296_400),
+    ],
+)
+def test_a_second_lasts_until_the_next(engine: Any, at: str, second: int) -> None:
+    table = ibis.memtable(pa.table({"at": pa.array([_moment(at)], pa.timestamp("us"))}))
+    told = table.select(second=whole_second(table.at))
+    assert str(told.schema()["second"]) == "int64"
+    assert engine.to_pyarrow(told)["second"].to_pylist() == [second]
 
 
 def test_as_the_time_zones_of_the_machine() -> None:

@@ -51,6 +51,7 @@ def test_holidays_close_the_whole_day(schedule: Schedule, day: str, hours: float
     [
         (shipped()["always"], "2025-03-29T23:00", "2025-03-30T22:00", 23),  # the day on which the clock goes forward
         (shipped()["always"], "2025-10-25T22:00", "2025-10-26T23:00", 25),
+        (OFFICE, "2025-12-30T23:00", "2026-01-01T22:00", 8),  # only the last day is of the new year, and a holiday
         (NIGHTS, "2025-03-29T12:00", "2025-03-30T12:00", 4),  # ends at 2:00, which is 3:00 at once
         (NIGHTS, "2025-10-25T12:00", "2025-10-26T12:00", 4),  # the hour that comes twice is from 2:00 to 3:00
         (NIGHTS, "2025-04-25T12:00", "2025-04-26T12:00", 2),  # until midnight: then it is King's Day
