@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 MEASURE = "src/meetlat/measure"
 QUICK = "not (browser or real or reference or slow or spark)"
 NOT_MADE = "no.such.mutant"
+SHARED = 'scope="module"'  # of a fixture
 NAME = re.compile(r"(?P<module>.+)\.(?P<within>(?:xǁ|x_).+)__mutmut_\d+")
 MADE_UP = ["DJANGO_SETTINGS_MODULE", "MEETLAT_HOME", "CI"]  # in CI a skipped test fails: every mutant would be found
 
@@ -67,7 +68,23 @@ def made(folder: Path) -> list[str]:
     said = _mutmut(folder, "run", NOT_MADE)
     if NOT_MADE not in said:
         raise SystemExit(f"The tests fail without a mutant too:\n{said[-4000:]}")
+    widen(folder)
     return list(statuses(folder))
+
+
+def widen(folder: Path) -> None:
+    """What a fixture of a whole file walks through counts for all its tests: mutmut gives it to the first alone."""
+    file = folder / "mutants" / "mutmut-stats.json"
+    stats = json.loads(file.read_text(encoding="utf-8"))
+    together: dict[str, list[str]] = {}
+    for test in stats["duration_by_test"]:
+        together.setdefault(test.partition("::")[0], []).append(test)
+    shared = {name: tests for name, tests in together.items() if SHARED in (folder / name).read_text(encoding="utf-8")}
+    walked = stats["tests_by_mangled_function_name"]
+    for function, tests in walked.items():
+        files = sorted({test.partition("::")[0] for test in tests} & shared.keys())
+        walked[function] = sorted({*tests, *(test for name in files for test in shared[name])})
+    file.write_text(json.dumps(stats), encoding="utf-8")
 
 
 def tried(folder: Path, names: list[str], processes: int) -> None:

@@ -1,5 +1,6 @@
 """The mutation score: mutants are drawn fairly, counted truly, and told with file and line."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -128,6 +129,21 @@ def test_only_what_is_listed_is_equivalent(was: str, becomes: str, *, same: bool
 )
 def test_where_a_mutant_is(name: str, file: str, within: list[str]) -> None:
     assert mutants.place(f"meetlat.measure.{name}") == mutants.Place(f"{mutants.MEASURE}/{file}", within)
+
+
+def test_what_a_fixture_of_a_file_walks_through_counts_for_all_its_tests(tmp_path: Path) -> None:
+    (tmp_path / "mutants").mkdir()
+    (tmp_path / "shared.py").write_text('@pytest.fixture(scope="module")')
+    (tmp_path / "apart.py").write_text("@pytest.fixture")
+    stats = {
+        "duration_by_test": dict.fromkeys(["shared.py::one", "shared.py::two", "apart.py::one", "apart.py::two"], 0.1),
+        "tests_by_mangled_function_name": {"f": ["shared.py::one", "apart.py::two"], "g": ["apart.py::one"]},
+    }
+    file = tmp_path / "mutants" / "mutmut-stats.json"
+    file.write_text(json.dumps(stats))
+    mutants.widen(tmp_path)
+    walked = json.loads(file.read_text())["tests_by_mangled_function_name"]
+    assert walked == {"f": ["apart.py::two", "shared.py::one", "shared.py::two"], "g": ["apart.py::one"]}
 
 
 def test_a_survivor_is_told_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:

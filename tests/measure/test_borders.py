@@ -43,6 +43,12 @@ def today(current: list[str], inhabitants: Rows, mergers: Rows) -> dict[str, tup
             {"nl.a": (60.0, 2020, "measured")},
         ),
         ([("nl.a", 2020, 60)], [("nl.a", "nl.b", 2016, 2023, 0.11, "part")], {"nl.a": (60.0, 2020, "measured")}),
+        # ... also where others merge in the same year
+        (
+            [("nl.a", 2020, 60), ("nl.y", 2020, 40)],
+            [("nl.a", "nl.b", 2016, 2023, 0.11, "part"), ("nl.y", "nl.a", 2016, 2023, 1.0, "abolished")],
+            {"nl.a": (100.0, 2020, "derived")},
+        ),
         # mergers before the count are in it already
         (
             [("nl.a", 2020, 60), ("nl.y", 2014, 40)],
