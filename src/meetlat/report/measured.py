@@ -1,12 +1,12 @@
 """What a measuring of messages is given: the register, the lake and the hours of organisations, for one period."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.accounts import names
 from meetlat.lake import Lake, corrected
 from meetlat.measure import inhabitants_today, population
-from meetlat.measure.hours import quarters, schedules_of
+from meetlat.measure.hours import days_around, quarters_around, schedules_of
 from meetlat.measure.yardstick import Given, Period
 from meetlat.register.hours import schedules
 from meetlat.register.invented import of_side
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
     from ibis.expr.types import Table
 
-MARGIN = timedelta(days=40)  # contacts begin before a period, and are answered after it
-
 
 def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, corrections: "pa.Table") -> Given:
     """One side of the register as it is now, with the inhabitants of the period's year or the last known before it."""
     messages = lake.messages(backend)
-    first, last = period.since - MARGIN, period.until + MARGIN
-    hours = schedules_of(schedules(), (first.date(), last.date()))
+    hours = schedules_of(schedules(), days_around(period.since, period.until))
     return Given(
         period=period,
         messages=messages,
@@ -34,7 +31,7 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, cor
         holders=holders(practice),
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
         observed=_observed(messages),
-        quarters=quarters(hours.values(), first, last),
+        quarters=quarters_around(hours.values(), period.since, period.until),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from meetlat.measure.hours import Opening, Schedule, quarters, shipped
+from meetlat.measure.hours import Opening, Schedule, days_around, quarters, quarters_around, shipped
 
 NIGHTS = Schedule("nights", "NL", tuple(Opening(day, 1320, 120) for day in range(7)))
 ALWAYS = Schedule("kept", "NL", shipped()["always"].openings)
@@ -111,3 +111,10 @@ def test_each_part_keeps_its_own_holidays() -> None:
     always = replace(shipped()["always"], id="changing", since=date(2025, 12, 26), earlier=(OFFICE,))
     assert _hours(always, "2025-12-24T23:00", "2025-12-25T23:00") == 0
     assert _hours(always, "2025-12-25T23:00", "2025-12-26T23:00") == 24
+
+
+def test_a_measuring_needs_the_quarters_of_forty_days_around_its_period() -> None:
+    period = (datetime(2025, 3, 1), datetime(2025, 4, 1))
+    moments = quarters_around([OFFICE], *period)["quarter"]
+    assert (moments[0].as_py(), moments[-1].as_py()) == (datetime(2025, 1, 20), datetime(2025, 5, 11))
+    assert days_around(*period) == (date(2025, 1, 20), date(2025, 5, 11))

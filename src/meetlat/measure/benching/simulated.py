@@ -1,12 +1,12 @@
 """A simulated lake with its readings, and what a measuring of it is given."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetlat.lake import Lake
-from meetlat.measure.hours import quarters, shipped
+from meetlat.measure.hours import quarters_around, shipped
 from meetlat.measure.simulation import Plan, fill, invented
 from meetlat.measure.size_classes import size_classes
 from meetlat.measure.yardstick import Given, Period
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
 
 VERSION = "simulated"
-MARGIN = timedelta(days=40)
 
 
 def simulated_lake(folder: Path, messages: int, organisations: int, seed: int) -> Lake:
@@ -62,7 +61,7 @@ def simulated_given(lake: Lake, backend: "SQLBackend", period: Period) -> Given:
         holders=holders,
         organisations=_organisations(truth, hours.id),
         observed=_observed(holders),
-        quarters=quarters([hours], period.since - MARGIN, period.until + MARGIN),
+        quarters=quarters_around([hours], period.since, period.until),
     )
 
 

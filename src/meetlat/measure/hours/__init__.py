@@ -1,7 +1,7 @@
 """The service clock: which seconds between a question and its answer an organisation was open."""
 
 from meetlat.measure.hours.local import hour_of_week, in_office, local, whole_second
-from meetlat.measure.hours.quarters import quarters
+from meetlat.measure.hours.quarters import days_around, quarters, quarters_around
 from meetlat.measure.hours.schedule import BadHours, Schedule
 from meetlat.measure.hours.schedules import schedules_of, shipped
 from meetlat.measure.hours.worked import service_seconds, worked
@@ -12,10 +12,12 @@ __all__ = [
     "Hours",
     "Opening",
     "Schedule",
+    "days_around",
     "hour_of_week",
     "in_office",
     "local",
     "quarters",
+    "quarters_around",
     "schedules_of",
     "service_seconds",
     "shipped",

@@ -4,7 +4,7 @@ Summer time, holidays and weeks are settled here, once; what joins the quarters 
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import holidays
@@ -16,6 +16,7 @@ from meetlat.measure.hours.schedule import Schedule
 from meetlat.register.week import DAY, STEP, WEEK
 
 QUARTER = STEP * 60  # seconds
+MARGIN = timedelta(days=40)  # a contact begins before a period, and is answered after it
 TYPES: dict[str, pa.DataType] = {
     "schedule": pa.string(),
     "quarter": pa.timestamp("us"),
@@ -44,6 +45,16 @@ def quarters(schedules: Iterable[Schedule], since: datetime, until: datetime) ->
     minutes = _local_minutes(utc, since.year, until.year + 1)
     known = {schedule.id: schedule for schedule in schedules}
     return pa.concat_tables([QUARTERS.empty_table(), *(_of_one(one, utc, minutes) for one in known.values())])
+
+
+def quarters_around(schedules: Iterable[Schedule], since: datetime, until: datetime) -> pa.Table:
+    """Those that a measuring of a period needs."""
+    return quarters(schedules, since - MARGIN, until + MARGIN)
+
+
+def days_around(since: datetime, until: datetime) -> tuple[date, date]:
+    """The first and the last day of which those quarters are."""
+    return (since - MARGIN).date(), (until + MARGIN).date()
 
 
 def _of_one(schedule: Schedule, utc: Numbers, minutes: Numbers) -> pa.Table:

@@ -1,5 +1,6 @@
 """How one organisation answers: how many, how fast, when, about what not, and under which definition."""
 
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -93,34 +94,22 @@ def _timed(own: Row, column: str) -> bool:
 
 
 def _curve(edition: Edition, id: str, name: str, place: Place) -> Said | None:
-    own, group = (_steps(rows) for rows in _both(edition, "curve", id, place))
-    if not own and not group:
-        return None
-    peers_name = _all_words(place)
-    return picture(
-        edition,
-        f"curve:{id}:{name}",
-        lambda: answer_curve(own, group, name=name, peers_name=peers_name, language=language()),
-        _("Aandeel beantwoord, naar de tijd sinds de vraag"),
-    )
+    own, group = map(_steps, _both(edition, "curve", id, place))
+    draw = partial(answer_curve, own, group, name=name, peers_name=_all_words(place), language=language())
+    caption = _("Aandeel beantwoord, naar de tijd sinds de vraag")
+    return picture(edition, f"curve:{id}:{name}", draw, caption) if own or group else None
+
+
+def _classes(edition: Edition, id: str, name: str, place: Place) -> Said | None:
+    own, group = map(_in_classes, _both(edition, "classes", id, place))
+    draw = partial(time_classes, own, group, name=name, peers_name=_all_words(place), language=language())
+    caption = _("Hoe lang mensen op antwoord wachtten")
+    return picture(edition, f"classes:{id}:{name}", draw, caption) if any(own) else None
 
 
 def _steps(rows: list[Row]) -> list[Step]:
     ordered = sorted(rows, key=lambda row: row["seconds"])
     return [Step(row["seconds"], row["share"], row["low"], row["high"]) for row in ordered]
-
-
-def _classes(edition: Edition, id: str, name: str, place: Place) -> Said | None:
-    own, group = (_in_classes(rows) for rows in _both(edition, "classes", id, place))
-    if not any(own):
-        return None
-    peers_name = _all_words(place)
-    return picture(
-        edition,
-        f"classes:{id}:{name}",
-        lambda: time_classes(own, group, name=name, peers_name=peers_name, language=language()),
-        _("Hoe lang mensen op antwoord wachtten"),
-    )
 
 
 def _in_classes(rows: list[Row]) -> list[int]:
