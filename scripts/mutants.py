@@ -88,7 +88,9 @@ def widen(folder: Path) -> None:
 
 
 def tried(folder: Path, names: list[str], processes: int) -> None:
-    _mutmut(folder, "run", "--max-children", str(processes), *names)
+    said = _mutmut(folder, "run", "--max-children", str(processes), *names)
+    if "Mutant results" not in said:
+        raise SystemExit(f"mutmut stopped:\n{said[-4000:]}")
 
 
 def statuses(folder: Path) -> dict[str, str]:

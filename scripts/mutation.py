@@ -28,7 +28,7 @@ def main() -> int:
         copied(folder)
         settle(folder, asked.without)
         names = made(folder)
-        sample = drawn(names, asked.sample, asked.seed)
+        sample = drawn(_within(names, asked.only), asked.sample, asked.seed)
         tried(folder, sample, asked.processes)
         found = {name: status for name, status in statuses(folder).items() if name in set(sample)}
         survivors = {name: change(folder, name) for name, one in found.items() if one in {"survived", "no tests"}}
@@ -44,8 +44,14 @@ def _asked() -> argparse.Namespace:
     asks.add_argument("--sample", type=int, default=400, help="how many mutants to try")
     asks.add_argument("--seed", type=int, default=1, help="another seed tries others")
     asks.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    asks.add_argument("--only", action="append", default=[], metavar="FOLDER", help="only those of this folder or file")
     asks.add_argument("--without", action="append", default=[], metavar="FOLDER", help="leave a folder of measure out")
     return asks.parse_args()
+
+
+def _within(names: list[str], only: list[str]) -> list[str]:
+    rooms = tuple(f"meetlat.measure.{room}." for room in only) or ("",)
+    return [name for name in names if name.startswith(rooms)]
 
 
 def reported(found: dict[str, str], survivors: Iterable[Change]) -> int:
