@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from meetlat.collect import ledger
+from meetlat.collect.lakes import refuse_simulated
 from meetlat.collect.liveness import note_gone
 from meetlat.collect.models import Gap, Run, Visit
 from meetlat.collect.names import Known, Names
@@ -35,6 +36,7 @@ def collect(
 
     Raises FormatChanged when answers are no longer of the documented form, NotNow when a server wants us to wait.
     """
+    refuse_simulated(lake)
     asked = {"accounts": [known.account for known in accounts], "since": since.isoformat() if since else None}
     with ledger.running(source.name, asked, version=source.version) as run:
         work = Collecting(source, run, lake, web, names, since)

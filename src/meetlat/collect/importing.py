@@ -14,6 +14,7 @@ from meetlat.collect import accounts, ledger
 from meetlat.collect.batches import Batch, Reader, batches
 from meetlat.collect.draft import FormatChanged
 from meetlat.collect.formats import Format
+from meetlat.collect.lakes import refuse_simulated
 from meetlat.collect.models import Refusal, Run
 from meetlat.collect.names import Names
 from meetlat.collect.snapshots import snapshots
@@ -52,6 +53,7 @@ def import_file(
 
     Raises FormatChanged with the shape of the first item that did not fit when the file is of another form.
     """
+    refuse_simulated(lake)
     asked = {"file": file.name, "format": format.name, "mapping": mapping}
     names = accounts.names()
     with closing(_Ahead(_Reading(file, format, names, lake))) as ahead:

@@ -9,6 +9,7 @@ from meetlat.collect import ledger
 from meetlat.collect.deletions import said_by
 from meetlat.collect.draft import Author, Refused
 from meetlat.collect.intake import Intake
+from meetlat.collect.lakes import refuse_simulated
 from meetlat.collect.liveness import note_gone, note_seen
 from meetlat.collect.models import Gap, Run
 from meetlat.collect.names import Known, Names
@@ -38,6 +39,7 @@ def follow(
     """
     if source.stream is None:
         raise NoStream(f"{source.name} has no live stream. Leave --live out to visit the accounts.")
+    refuse_simulated(lake)
     with ledger.running(f"{source.name}-live", {"live": True}, version=source.version) as run:
         following = _Following(source, run, lake, names)
         for page in source.stream(list(accounts), following.cursor):

@@ -106,3 +106,27 @@ def test_sides_do_not_stand_in_one_folder(tmp_path: Path) -> None:
     assert not Load.objects.exists()
     with pytest.raises(BadReference, match='country "NL" cannot stand here'):
         load(describe(write(tmp_path), version="1", practice=True))
+
+
+@pytest.mark.parametrize("first_invented", [False, True])
+def test_an_account_of_the_other_side_is_refused_by_name_and_nothing_is_loaded(
+    real: Path, invented: Path, first_invented: bool
+) -> None:
+    load(invented)
+    theirs = accounts_of_side(practice=True).filter(platform="x", status="current").order_by("pk")[0]
+    claim = ("nl.gm9001", "x", theirs.handle.upper(), theirs.url, "", "")
+    write(real, accounts=with_more("accounts", claim))
+    if first_invented:
+        with pytest.raises(BadReference) as refused:
+            load(real)
+        assert str(refused.value).splitlines() == [
+            f'accounts.csv line 6: x "{theirs.handle}" is the account of an organisation of the practice country '
+            f"({theirs.holdings.get().organisation_id}) in the register. Leave it out here, or close it there first.",
+            "Nothing was loaded.",
+        ]
+        assert not Organisation.objects.exclude(country="ZZ").exists()
+        return
+    Account.objects.filter(pk=theirs.pk).update(status="former")
+    load(real)  # whose handle it was does not matter
+    with pytest.raises(BadReference, match=r'"[^"]+" is the account of a real organisation \(nl\.gm9001\)'):
+        load(invented)

@@ -16,6 +16,7 @@ from meetlat.register.loading.facts import want_domains, want_facts
 from meetlat.register.loading.folder import BadReference, Folder, read_folder
 from meetlat.register.loading.organisations import want_organisations
 from meetlat.register.loading.places import want_places
+from meetlat.register.loading.taken import refuse_taken
 from meetlat.register.loading.wanted import Wanted, folder_day, refuse_other_side, refuse_unknown_codes
 from meetlat.register.models import AgeGroup, Change, Domain, Inhabitants, Load, Merger, Place
 from meetlat.register.tables import last_load
@@ -42,6 +43,7 @@ def load(path: Path) -> Report:
     refuse_unknown_codes(folder)
     refuse_other_side(folder)
     wanted = _wanted(folder)
+    refuse_taken(folder, wanted)
     with transaction.atomic():
         return _write(folder, wanted)
 
