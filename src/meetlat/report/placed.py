@@ -45,8 +45,25 @@ class Placed:
     queries: dict[str, str]
 
 
-def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[str]) -> Placed:
-    """Of these municipalities. Raises NobodyPlaced."""
+@dataclass(frozen=True)
+class Spoken:
+    """What residents said in a period (author, places, read, platform), and where they may live."""
+
+    bench: Workbench
+    said: "Table"
+    towns: "Table"
+
+    def on(self, platform: str) -> "Table":
+        return self.said.filter(self.said.platform == platform) if platform else self.said
+
+    def platforms(self) -> list[str]:
+        """Those on which somebody spoke."""
+        found = self.bench.result("platforms", self.said.select("platform").distinct())
+        return sorted(map(str, found["platform"].to_pylist()))
+
+
+def spoken(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[str], kept: bool = False) -> Spoken:
+    """``ids``: of the municipalities. ``kept``: computed once, for more than one question. Raises NobodyPlaced."""
     import pyarrow as pa
 
     bench = Workbench(backend)
@@ -54,12 +71,19 @@ def placed_accounts(lake: Lake, backend: "SQLBackend", asked: Asked, ids: list[s
     towns = bench.bring("municipalities", pa.table({"organisation": pa.array(ids, pa.string())}))
     readings = corrected(lake.readings(backend), corrections_of(lake))
     said = words_of_residents(lake.messages(backend), readings, held, asked)
+    said = bench.keep("said", said) if kept else said
     _refuse_unread(bench, said, asked)
+    return Spoken(bench, said, towns)
+
+
+def placed_accounts(spoken: Spoken, asked: Asked) -> Placed:
+    """On the platform that is asked for. Raises NobodyPlaced."""
+    bench, said = spoken.bench, spoken.on(asked.platform)
     (numbers,) = bench.result("tellers", tellers(said)).to_pylist()
     _refuse_few(numbers, asked)
-    rows = bench.result("residents", residents(said, towns)).to_pylist()
+    rows = bench.result("residents", residents(said, spoken.towns)).to_pylist()
     there = {row["organisation"]: row["accounts"] for row in rows}
-    return Placed(there, numbers["placed"], numbers["accounts"], bench.queries)
+    return Placed(there, numbers["placed"], numbers["accounts"], dict(bench.queries))
 
 
 def _refuse_unread(bench: Workbench, said: "Table", asked: Asked) -> None:
@@ -89,7 +113,7 @@ def _when(asked: Asked) -> str:
 
 
 def words_of_residents(messages: "Table", readings: "Table", holders: "Table", asked: Asked) -> "Table":
-    """author, places, read: a row per message of the period by anybody but organisations.
+    """author, places, read, platform: a row per message of the period by anybody but organisations.
 
     A repost is no word of one's own: it counts for having an account, not for where one lives.
     """
@@ -99,9 +123,9 @@ def words_of_residents(messages: "Table", readings: "Table", holders: "Table", a
     said = said.filter(said.platform == asked.platform) if asked.platform else said
     said = said.filter(said.account.isnull()).anti_join(_officials(messages, holders), "author")
     known = readings.select("key", "places", read=ibis.literal(True))
-    found = said.left_join(known, "key").select("author", "kind", "places", "read")
+    found = said.left_join(known, "key").select("author", "kind", "places", "read", "platform")
     own = ibis.ifelse(found.kind == "repost", ibis.null(found.places.type()), found.places)
-    return found.select("author", places=own, read=found.read.fill_null(False))
+    return found.select("author", "platform", places=own, read=found.read.fill_null(False))
 
 
 def _officials(messages: "Table", holders: "Table") -> "Table":

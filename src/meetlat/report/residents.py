@@ -9,7 +9,7 @@ from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.report.census import distinct_names
 from meetlat.report.measured import organisations
-from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, Placed, placed_accounts
+from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, Placed, placed_accounts, spoken
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -96,13 +96,13 @@ def residents_on(lake: Lake, backend: "SQLBackend", asked: Asked) -> Said:
 
 def estimate(lake: Lake, backend: "SQLBackend", asked: Asked) -> Estimate:
     """Raises NobodyPlaced."""
-    people = _inhabitants(asked)
-    return Estimate(asked, placed_accounts(lake, backend, asked, list(people)), people)
+    people = inhabitants(municipalities(asked), asked)
+    return Estimate(asked, placed_accounts(spoken(lake, backend, asked, list(people)), asked), people)
 
 
-def _inhabitants(asked: Asked) -> dict[str, float | None]:
-    """The municipalities of the country that exist, with their inhabitants where these are known."""
-    found = {row["organisation"]: row["inhabitants"] for row in municipalities(asked).to_pylist()}
+def inhabitants(towns: "pa.Table", asked: Asked) -> dict[str, float | None]:
+    """Of each municipality, where these are known."""
+    found = {row["organisation"]: row["inhabitants"] for row in towns.to_pylist()}
     if not found:
         raise NobodyPlaced(f"The register has no municipality in {asked.country}. See `meetlat reference load`.")
     return found

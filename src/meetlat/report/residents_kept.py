@@ -11,8 +11,8 @@ from meetlat.register.invented import is_invented
 from meetlat.report.kept import About, Found, Row, inputs, keep, row, same
 from meetlat.report.measured import holders
 from meetlat.report.models import Edition
-from meetlat.report.placed import FEWEST, Asked, NobodyPlaced
-from meetlat.report.residents import Estimate, estimate, municipalities
+from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, placed_accounts, spoken
+from meetlat.report.residents import Estimate, inhabitants, municipalities
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,12 +33,11 @@ def keep_residents(
     Of all platforms together and of each on which enough accounts are placed; or of the one that is asked for. The
     figure from outside, which ``source`` found, is held beside all together or beside that one.
     """
-    backend = connect(engine, home / "spill")
     towns = municipalities(asked)
     about = _about(lake, asked, source, towns)
     if known := same(about):
         return known, False
-    found = [estimate(lake, backend, asked), *_of_each(lake, backend, asked)]
+    found = _each(lake, connect(engine, home / "spill"), asked, towns)
     place = {one["organisation"]: one for one in towns.to_pylist()}
     rows = [figure for one, shown in zip(found, told(found), strict=True) for figure in _figures(one, shown, place)]
     queries = found[0].placed.queries
@@ -70,20 +69,18 @@ def _asked_table(asked: Asked, source: str) -> "pa.Table":
     return pa.table(columns)
 
 
-def _of_each(lake: Lake, backend: "SQLBackend", asked: Asked) -> list[Estimate]:
-    """Of each platform of the lake, where that can be told; nothing where one was asked for."""
-    found = []
-    for platform in [] if asked.platform else _platforms(lake, backend):
+def _each(lake: Lake, backend: "SQLBackend", asked: Asked, towns: "pa.Table") -> list[Estimate]:
+    """What is asked; and behind all platforms together each of them, where that can be told."""
+    people = inhabitants(towns, asked)
+    said = spoken(lake, backend, asked, list(people), kept=True)
+    found = [Estimate(asked, placed_accounts(said, asked), people)]
+    for platform in [] if asked.platform else said.platforms():
+        one = replace(asked, platform=platform, outside=None)
         try:
-            found.append(estimate(lake, backend, replace(asked, platform=platform, outside=None)))
+            found.append(Estimate(one, placed_accounts(said, one), people))
         except NobodyPlaced:
             continue
     return found
-
-
-def _platforms(lake: Lake, backend: "SQLBackend") -> list[str]:
-    said: Any = lake.messages(backend).select("platform").distinct().to_pyarrow()
-    return sorted(said["platform"].to_pylist())
 
 
 def told(found: list[Estimate]) -> list[list[Row]]:

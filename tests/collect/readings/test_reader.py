@@ -1,5 +1,6 @@
 """The real readers on a lake: with the municipalities of the installation, and alike however many read."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,7 +12,7 @@ from meetlat.collect.readings import reading
 from meetlat.collect.readings.reader import the_gazetteer, the_reader
 from meetlat.collect.readings.reading import read_lake
 from meetlat.lake import Lake, connect
-from meetlat.register.models import Organisation, Place
+from meetlat.register.models import Load, Organisation, Place
 from meetlat.text.labelled import labelled
 from meetlat.text.places import Gazetteer, Places
 from meetlat.text.reading import COLUMNS, Reader
@@ -64,6 +65,21 @@ def test_another_register_is_another_version(tmp_path: Path) -> None:
 def test_the_reference_folder_comes_first(reference_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEETLAT_REFERENCE", str(reference_folder))
     assert the_gazetteer() == Gazetteer.from_folder(reference_folder)
+
+
+@pytest.mark.usefixtures("town")
+def test_the_practice_country_is_read_where_it_stands_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not where the folder holds it, nor where it is not loaded: the same reader then has the same version."""
+    monkeypatch.setenv("MEETLAT_REFERENCE", str(tmp_path))
+    (tmp_path / "organisations.csv").write_text("id,kind,name\nbe.nis1,municipality,Eerstdorp\n")
+    (tmp_path / "be_municipalities_2025_names.csv").write_text("id,province,name.nl,name.fr\n1,70000,Eerstdorp,Bourg\n")
+    given = Gazetteer.from_folder(tmp_path)
+    assert the_gazetteer() == given
+    for practice in (True, False):
+        Load.objects.create(day=date(2026, 1, 1), format_version="1", practice=practice, files={}, report={})
+    both = the_gazetteer()
+    assert {one.id for one in both.municipalities} == {"be.nis1", "zz.gmzm001"}
+    assert ("Tijmheem", "zz.gmzm001") in both.elsewhere
 
 
 def test_a_register_without_anything_reads_without_places(tmp_path: Path) -> None:
