@@ -1,6 +1,6 @@
 """How well the yardstick finds what is known to be true: the tables of docs/explanation/known-truth.md.
 
-    .venv/bin/python -m bench.known_truth [--seeds 7] [--messages 100000] [--organisations 342] [--json]
+    .venv/bin/python -m bench.known_truth [--seeds 7] [--messages 100000] [--organisations 342] [--cases 6000] [--json]
 
 Simulates a lake for each seed in a folder of its own, which is removed. The sums are those of
 tests/measure/yardstick/test_known_truth*.py.
@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from meetlat.measure.simulation import Plan
+from tests.measure.yardstick.true_times import CASES
 from tests.measure.yardstick.truth_beside import Beside, Summary, beside, summary
 from tests.measure.yardstick.truth_given import Known
 from tests.measure.yardstick.truth_naive import Estimate, Mistake, mistakes, open_mistake
@@ -24,12 +25,12 @@ from tests.measure.yardstick.truth_naive import Estimate, Mistake, mistakes, ope
 TEN_DAYS = (date(2025, 12, 22), date(2026, 1, 1))
 
 
-def measure(seeds: int, messages: int, organisations: int) -> dict[str, Any]:
+def measure(seeds: int, messages: int, organisations: int, cases: int) -> dict[str, Any]:
     rows: dict[str, list[Beside]] = defaultdict(list)
     for seed in range(1, seeds + 1):
         with TemporaryDirectory(prefix="meetlat-truth-") as folder:
             known = Known(Path(folder), Plan(messages, seed), organisations)
-            for name, those in beside(known).items():
+            for name, those in beside(known, cases).items():
                 rows[name] += those
     return {"estimates": {name: summary(those) for name, those in rows.items()}} | {
         "mistakes": list(_mistakes(messages, organisations))
@@ -70,9 +71,10 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=7)
     parser.add_argument("--messages", type=int, default=100_000)
     parser.add_argument("--organisations", type=int, default=342)
+    parser.add_argument("--cases", type=int, default=CASES, help="of each organisation, beside which times are held")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
-    measured = measure(given.seeds, given.messages, given.organisations)
+    measured = measure(given.seeds, given.messages, given.organisations, given.cases)
     print(json.dumps(measured, default=asdict, indent=1)) if given.json else show(measured)
 
 

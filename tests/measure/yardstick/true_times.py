@@ -14,7 +14,7 @@ from meetlat.measure.simulation.numbers import Numbers
 from meetlat.measure.simulation.piece import clock_of
 from meetlat.measure.simulation.plan import Piece
 
-CASES = 6_000  # of each organisation: so many that what chance leaves is small beside that of a lake
+CASES = 6_000  # of each organisation: what chance leaves is small beside that of a lake; a p90 needs more
 DICE = 99  # a topic that the simulation itself has not
 
 
@@ -56,8 +56,8 @@ class LongRun:
     It levels the sizes of the world that it is given.
     """
 
-    def __init__(self, plan: Plan, world: World) -> None:
-        self._plan = replace(plan, messages=CASES * len(world.organisations))
+    def __init__(self, plan: Plan, world: World, cases: int = CASES) -> None:
+        self._plan = replace(plan, messages=cases * len(world.organisations))
         self._world, self._clock = world, clock_of(plan)
         world.size = np.ones_like(world.size)
 

@@ -12,7 +12,7 @@ from meetlat.measure.indicators import message_indicators
 from meetlat.measure.shares import middle
 from meetlat.measure.simulation import invented
 from meetlat.measure.simulation.numbers import Numbers
-from tests.measure.yardstick.true_times import LongRun, ServiceTimes
+from tests.measure.yardstick.true_times import CASES, LongRun, ServiceTimes
 from tests.measure.yardstick.truth_given import Known, Row
 
 HOUR = 3_600
@@ -67,9 +67,12 @@ def summary(rows: Iterable[Beside]) -> Summary:
     return Summary(len(those), held, float(errors.mean()), float(errors.std(ddof=1) / len(those) ** 0.5))
 
 
-def beside(known: Known) -> dict[str, list[Beside]]:
-    """Every estimator that chance plays with, for the organisations of which there is enough."""
-    run = LongRun(known.plan, invented(known.plan, len(known.ids)))
+def beside(known: Known, cases: int = CASES) -> dict[str, list[Beside]]:
+    """Every estimator that chance plays with, for the organisations of which there is enough.
+
+    ``cases``: of each organisation, for what can only be known by playing on; a third of them are answers.
+    """
+    run = LongRun(known.plan, invented(known.plan, len(known.ids)), cases)
     rate = known.world.habits.rate
     shares = {"answered": rate, **{name: rate * run.within(most) for name, most in WITHIN.items()}}
     shares |= {"answered_by_other": run.by_colleague(), "automatic_replies": known.world.habits.automatic}
