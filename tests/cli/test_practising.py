@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from meetlat.cli.practising import accounts, organisations, practise
+from meetlat.cli.practising import accounts, kept, organisations, practise, towns, visited
 from meetlat.collect.lakes import the_lake
 from meetlat.lake import MESSAGES, Lake
 from meetlat.register.models import Account
+from meetlat.report.models import Edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("practice")]
 
@@ -54,3 +55,24 @@ def test_other_messages_stay_alone(capsys: pytest.CaptureFixture[str], tmp_path:
     assert not practise(600)
     assert the_lake().number_of_messages() == 5
     assert "no messages were simulated" in capsys.readouterr().err
+
+
+def test_residents_live_in_the_municipalities() -> None:
+    assert {id[:4] for id, _, _ in towns()} == {"zz.m"}
+    assert len(towns()) == 64
+
+
+def test_what_is_estimated_is_kept_once(capsys: pytest.CaptureFixture[str]) -> None:
+    practise(3_000)
+    for _ in range(2):
+        visited()
+        kept()
+    said = capsys.readouterr().err
+    for line in (
+        "websites of the practice country visited",
+        "residents-zz-2025 taken",
+        "completeness-zz-2026-01-01 taken",
+    ):
+        assert said.count(line) == 1
+    subjects = Edition.objects.exclude(subject="census").order_by("subject").values_list("subject", "practice")
+    assert list(subjects) == [("completeness", True), ("residents", True)]
