@@ -23,20 +23,23 @@ BAR = 0.9  # what docs/reference/mutation.md promises
 def main() -> int:
     asked = _asked()
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="meetlat-mutants-") as place:
-        folder = Path(place)
-        copied(folder)
-        settle(folder, asked.without)
-        names = made(folder)
-        sample = drawn(_within(names, asked.only), asked.sample, asked.seed)
-        tried(folder, sample, asked.processes)
-        found = {name: status for name, status in statuses(folder).items() if name in set(sample)}
-        survivors = {name: change(folder, name) for name, one in found.items() if one in {"survived", "no tests"}}
+    with tempfile.TemporaryDirectory(prefix="meetlat-mutants-") as folder:
+        found, survivors = outcome(Path(folder), asked)
     known = known_equivalents()
-    real = {name: one for name, one in survivors.items() if not equivalent(one.was, one.becomes, known)}
-    print(f"{len(sample)} of {len(names)} mutants, seed {asked.seed}, {time.monotonic() - began:.0f} s")
-    counted = {name: one for name, one in found.items() if name in real or name not in survivors}
-    return reported(counted, real.values())
+    equal = {name for name, one in survivors.items() if equivalent(one.was, one.becomes, known)}
+    print(f"{len(found)} mutants, seed {asked.seed}, {time.monotonic() - began:.0f} s; {len(equal)} equivalent")
+    counted = {name: status for name, status in found.items() if name not in equal}
+    return reported(counted, [one for name, one in survivors.items() if name not in equal])
+
+
+def outcome(folder: Path, asked: argparse.Namespace) -> tuple[dict[str, str], dict[str, Change]]:
+    """What became of each mutant of the sample, and what those are that no test found."""
+    copied(folder)
+    settle(folder, asked.without)
+    sample = set(drawn(_within(made(folder), asked.only), asked.sample, asked.seed))
+    tried(folder, sorted(sample), asked.processes)
+    found = {name: status for name, status in statuses(folder).items() if name in sample}
+    return found, {name: change(folder, name) for name, status in found.items() if status in {"survived", "no tests"}}
 
 
 def _asked() -> argparse.Namespace:
