@@ -11,26 +11,32 @@ if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
 
 PATIENCE = 5  # seconds
-MEMORY = "2GB"
+MEMORY, ROWS = 2_000, 10_000_000  # megabytes that are enough for so many messages
+PER_MILLION = 100  # more of them: a sort of all contacts must hold some of each
 
 
 class EngineUnreachable(Problem):
     """The engine named in MEETLAT_ENGINE cannot be used; the text says what to do."""
 
 
-def connect(engine: str = "duckdb", spill: Path | None = None) -> "SQLBackend":
+def connect(engine: str = "duckdb", spill: Path | None = None, rows: int = 0) -> "SQLBackend":
     """An Ibis backend for ``duckdb`` or ``sc://host:port`` (Spark Connect).
 
-    ``spill``: a folder to which DuckDB may put what it does not keep within MEMORY; no order of rows is kept then.
+    ``spill``: a folder to which DuckDB may put what it does not keep in memory; no order of rows is kept then.
+    ``rows``: of how many messages.
     """
     import ibis
 
     if engine == "duckdb":
-        settings: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(spill)} if spill else {}
+        settings: dict[str, Any] = {"memory_limit": _memory(rows), "temp_directory": str(spill)} if spill else {}
         backend = ibis.duckdb.connect(preserve_insertion_order=not spill, **settings)
         backend.raw_sql("SET enable_progress_bar = false")  # it would stand among what a command prints
         return backend
     return _spark(engine)
+
+
+def _memory(rows: int) -> str:
+    return f"{MEMORY + PER_MILLION * max(rows - ROWS, 0) // 1_000_000}MB"
 
 
 def _spark(address: str) -> "SQLBackend":

@@ -46,7 +46,7 @@ def take_measures(
     home: Path, lake: Lake, period: Period, engine: str = "duckdb", on_progress: Progress = lambda text: None
 ) -> tuple[Edition, bool]:
     """The edition of a period, of the lake and the register as they are; and whether it had to be taken now."""
-    backend = connect(engine, home / "spill")
+    backend = connect(engine, home / "spill", lake.number_of_messages())
     on_progress("reading the register and the lake")
     practice = _of_practice(lake, backend)
     corrections = corrections_of(lake)

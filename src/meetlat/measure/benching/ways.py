@@ -49,7 +49,7 @@ def same(lake: Lake, wanted: Period) -> Figures:
     """What pandas computes, by the yardstick's expressions."""
     backend = _engine(lake)
     given = simulated_given(lake, backend, wanted)
-    steps = Steps(Workbench(backend), given)
+    steps = Steps(Workbench(backend), given, whole=False)
     rows = steps.answers(definitions()[OWN])
     said = steps.written()
     posts = said.group_by("organisation").agg(posts=said.count())
@@ -76,7 +76,7 @@ def pandas(lake: Lake, wanted: Period) -> Figures:
 
 
 def _engine(lake: Lake) -> "SQLBackend":
-    return connect("duckdb", lake.folder / "spill")
+    return connect("duckdb", lake.folder / "spill", lake.number_of_messages())
 
 
 def main(way: str, lake: str, written: str) -> None:

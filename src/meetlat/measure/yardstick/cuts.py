@@ -1,6 +1,7 @@
 """From organisations to groups: cells, each an organisation or a group of them, all counted at once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ NAMES = ("organisation", "country", "kind", "size_class")
 CELL = ("member", "cell", *NAMES)
 
 
-def cells(organisations: "pa.Table") -> "pa.Table":
+def cells(organisations: "pa.Table", cuts: Iterable[tuple[str, ...]] = CUTS) -> "pa.Table":
     """The columns of CELL: a row per organisation (``member``) and cell that it is in.
 
     Of NAMES each cell has those that made it; the others are empty, which means all.
@@ -21,7 +22,7 @@ def cells(organisations: "pa.Table") -> "pa.Table":
 
     rows = organisations.select(NAMES).to_pylist()
     known: dict[tuple[str, ...], int] = defaultdict(lambda: len(known))
-    told = [_row(row, cut, known) for row in rows for cut in CUTS]
+    told = [_row(row, cut, known) for row in rows for cut in cuts]
     types: list[tuple[str, pa.DataType]] = [
         ("member", pa.string()),
         ("cell", pa.int32()),

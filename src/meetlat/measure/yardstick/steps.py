@@ -8,7 +8,7 @@ from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.hours import service_seconds
 from meetlat.measure.yardstick import said
 from meetlat.measure.yardstick.answers import answers
-from meetlat.measure.yardstick.cuts import cells, in_cells, of_cells
+from meetlat.measure.yardstick.cuts import CUTS, cells, in_cells, of_cells
 from meetlat.measure.yardstick.judged import judged, with_part
 
 if TYPE_CHECKING:
@@ -26,12 +26,18 @@ COUNTED = ("body", "first", "status", "seconds", "service_seconds", "counted", "
 
 
 class Steps:
-    """``tables``: what indicators are computed from, as docs/reference/tables.md describes it."""
+    """``tables``: what indicators are computed from, as docs/reference/tables.md describes it.
 
-    def __init__(self, bench: "Workbench", given: "Given") -> None:
+    ``whole=False``: for the answers of organisations by one definition, without groups. Then nothing is used twice, and
+    an engine that computes it in one go reads only the columns that matter.
+    """
+
+    def __init__(self, bench: "Workbench", given: "Given", whole: bool = True) -> None:
         self.bench, self.given, self.period = bench, given, given.period
         self.tables: dict[str, Table] = {}
-        self._kept: dict[Any, Table] = {}
+        self._cuts = CUTS if whole else CUTS[:1]
+        self._keep = bench.keep if whole else lambda name, found: found
+        self._runs_kept: dict[Any, Table] = {}
         self._bring()
         self._talk()
 
@@ -75,9 +81,9 @@ class Steps:
 
     def _runs(self, rule: Rule, found: "Table") -> "Table":
         """Computed once for all definitions with the same runs."""
-        if rule.runs not in self._kept:
-            self._kept[rule.runs] = self.bench.keep(f"runs_{len(self._kept) + 1}", found)
-        return self._kept[rule.runs]
+        if rule.runs not in self._runs_kept:
+            self._runs_kept[rule.runs] = self._keep(f"runs_{len(self._runs_kept) + 1}", found)
+        return self._runs_kept[rule.runs]
 
     def _with_service(self, contacts: "Table", definition: "Definition") -> "Table":
         """With ``service_seconds``; null where the definition has no use for them."""
@@ -98,7 +104,7 @@ class Steps:
             pa.table({name: pa.array([getattr(self.period, name)], pa.timestamp("us")) for name in ("since", "until")}),
         )
         self._quarters = bench.bring("quarters", given.quarters)
-        self._cells = bench.bring("cells", cells(given.organisations))
+        self._cells = bench.bring("cells", cells(given.organisations, self._cuts))
         self._observed = bench.bring("observed", given.observed)
         self._holders = bench.bring("holders", given.holders)
 
@@ -109,8 +115,8 @@ class Steps:
         self._voices = keep("voices", voices(self._holders, messages))
         self._number()
         self._talked = keep("talk", talk(self._messages))
-        self._inward = keep("inward", inward(self._talked, self._voices))
-        self._outward = keep("outward", outward(self._talked, self._voices))
+        self._inward = self._keep("inward", inward(self._talked, self._voices))
+        self._outward = self._keep("outward", outward(self._talked, self._voices))
         self._turns = keep("turns", turns(self._inward, self._outward, self.given.readings))
 
     def _number(self) -> None:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
     from ibis.expr.types import Table
 
+AT_ONCE = 100_000  # rows
+
 
 class Workbench:
     """Keeps each step as a table of the engine, and its query. Only results come out of it."""
@@ -50,7 +52,8 @@ class Workbench:
         """What the program is to have."""
         sql = self._told(name, expression)
         if self._backend.name == "duckdb":
-            table: pa.Table = self._backend.con.sql(sql).to_arrow_table()
+            # handed over in parts: a whole table would have to fit in the engine's own memory first
+            table: pa.Table = self._backend.con.sql(sql).to_arrow_reader(AT_ONCE).read_all()
         else:
             table = self._backend._session.sql(sql).toArrow()
         return table.cast(expression.schema().to_pyarrow())
