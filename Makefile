@@ -31,7 +31,7 @@ PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reord
 MEASURED = mkdir -p $(RESULTS) && rm -f $(RESULTS)/coverage.$@.* && COVERAGE_FILE=$(RESULTS)/coverage.$@
 
 .PHONY: help demo install test tools check test-quick test-postgres test-full test-spark test-real test-reference \
-    servers spark coverage tally lock clean
+    servers spark coverage tally lock clean mutation
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -73,6 +73,9 @@ test-real: tools servers ## the tests against real servers: a Bluesky network, M
 test-reference: tools ## the tests on the real register, and its census on PostgreSQL
 	$(MEASURED) $(PYTEST) -m "reference and not real"
 	scripts/with-postgres $(BIN)/python -m pytest -m reference tests/report/test_census.py
+
+mutation: tools ## how many small faults in measure its tests find (ARGS="--sample 400 --seed 1"); slow, no part of test
+	$(BIN)/python -m scripts.mutation $(ARGS)
 
 fuzz: tools ## bytes at everything that reads what comes from outside (FUZZ=600: seconds, over all processors)
 	$(BIN)/python -m scripts.fuzz $(FUZZ)
