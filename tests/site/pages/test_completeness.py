@@ -83,12 +83,3 @@ def test_the_edition_and_the_open_data(client: Client, home: Path) -> None:
     said = b"".join(client.get(f"/data/{edition.id}/datapackage.json")).decode()
     assert "completeness of the register" in said
     assert client.get(f"/data/{edition.id}/meetlat.xlsx").status_code == 404
-
-
-@pytest.mark.usefixtures("practice")
-def test_the_census_and_the_open_data_lead_here(client: Client, home: Path) -> None:
-    completeness_edition(home, "ZZ")
-    assert f'href="{ADDRESS}?country=ZZ&amp;kind=municipality"' in page(client, "/nl/")
-    data = page(client, "/nl/open-data/")
-    assert f'href="{ADDRESS}?edition=completeness-zz-2026-04-06"' in data
-    assert "/data/completeness-zz-2026-04-06/figures.json" in data

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from meetlat import environment
-from meetlat.register.invented import of_side, stands_beside
-from meetlat.register.models import Organisation, Place
+from meetlat.register.invented import of_side
+from meetlat.register.models import Load, Organisation, Place
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -24,8 +24,8 @@ def the_reader() -> "tuple[Reader, str]":
 
 
 def the_gazetteer() -> "Gazetteer":
-    """Of the reference folder that is set or was pulled, with the practice country where it stands beside; else of
-    the places in the register.
+    """Of the reference folder that is set or was pulled, with the practice country where that is loaded; else of the
+    places in the register.
     """
     from meetlat.text.places import Gazetteer
 
@@ -33,15 +33,16 @@ def the_gazetteer() -> "Gazetteer":
     if not (folder / "organisations.csv").is_file():
         return _registered(Organisation.current.all(), Place.objects.all())
     given = Gazetteer.from_folder(folder)
-    if not stands_beside():
+    if not Load.objects.filter(practice=True).exists():
         return given
     invented = _registered(
         of_side(Organisation.current.all(), practice=True),
         of_side(Place.objects.all(), practice=True, country="organisation__country"),
     )
     known = {one.id for one in given.municipalities}
-    more = tuple(one for one in invented.municipalities if one.id not in known)
-    return Gazetteer(given.municipalities + more, given.elsewhere + invented.elsewhere)
+    if known.issuperset(one.id for one in invented.municipalities):  # the folder of practice itself
+        return given
+    return Gazetteer(given.municipalities + invented.municipalities, given.elsewhere + invented.elsewhere)
 
 
 def _registered(organisations: "QuerySet[Organisation]", places: "QuerySet[Place]") -> "Gazetteer":
