@@ -85,4 +85,4 @@ def test_what_cannot_be_kept(home: Path) -> None:
     organisation("nl.a")
     with pytest.raises(NothingVisited, match="No website in NL was visited yet"):
         keep_completeness(home, "NL")
-    assert not Edition.objects.exists()
+    assert not Edition.objects.filter(subject="completeness").exists()
