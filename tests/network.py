@@ -48,9 +48,9 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wait_until_it_listens(port: int, server: subprocess.Popen[bytes]) -> None:
-    """Return once the server takes connections; raise when it ends or stays silent."""
-    end = time.monotonic() + LONGEST_START
+def wait_until_it_listens(port: int, server: subprocess.Popen[bytes], patience: float = LONGEST_START) -> None:
+    """Return once the server takes connections; raise when it ends or stays silent for so many seconds."""
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         if server.poll() is not None:
             raise RuntimeError(f"the server ended with status {server.returncode} before it listened")
@@ -58,4 +58,4 @@ def wait_until_it_listens(port: int, server: subprocess.Popen[bytes]) -> None:
             if caller.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise TimeoutError(f"nothing listens on port {port} after {LONGEST_START:.0f} seconds")
+    raise TimeoutError(f"nothing listens on port {port} after {patience:.0f} seconds")

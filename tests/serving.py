@@ -10,20 +10,22 @@ from pathlib import Path
 from tests.network import free_port, wait_until_it_listens
 
 MEETLAT = str(Path(sys.executable).with_name("meetlat"))
+DEMO = 600  # seconds the demo may take, beside other tests
 GRACE = 10  # seconds a server gets to stop by itself
 
 
 @contextmanager
 def served(home: Path) -> Iterator[str]:
-    """Fill a home as the demo does, serve it on a free loopback port, give its address, stop it by its own pid."""
-    environment = _environment(home)
-    subprocess.run([MEETLAT, "demo", "--no-serve"], env=environment, cwd=home, check=True, capture_output=True)
+    """Run the demo in an empty home, as one does first, on a free loopback port; give its address, stop it by its pid.
+
+    What it made is served by the same command: a server that stands on work of its own process showed no charts.
+    """
     port = free_port()
     with (home / "server.log").open("wb") as log:
-        command = [MEETLAT, "serve", "--port", str(port)]
-        server = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=log)
+        command = [MEETLAT, "demo", "--port", str(port)]
+        server = subprocess.Popen(command, env=_environment(home), cwd=home, stdout=log, stderr=log)
     try:
-        wait_until_it_listens(port, server)
+        wait_until_it_listens(port, server, patience=DEMO)
         yield f"http://127.0.0.1:{port}"
     finally:
         _stop(server)

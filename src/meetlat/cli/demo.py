@@ -39,7 +39,7 @@ def demo(
         kept()
     tell(editions, measures, f"http://{host}:{port}")
     if serve:
-        server.run(host, port)
+        server.begin(host, port)
 
 
 def loaded() -> list[Path]:

@@ -20,6 +20,19 @@ def serve(
     run(host, port, workers)
 
 
+def begin(host: str, port: int) -> None:
+    """In the place of this process. The web server forks, and in a fork of one that has drawn, drawing waits for ever:
+    the thread that draws stayed behind.
+    """
+    import os
+    import sys
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    command = [sys.executable, sys.argv[0], "serve", "--host", host, "--port", str(port)]
+    os.execv(sys.executable, command)  # noqa: S606 - this program
+
+
 def run(host: str, port: int, workers: int = 1) -> None:
     """Collects the style and script, prints the address, serves."""
     import os
