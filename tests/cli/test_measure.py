@@ -11,7 +11,8 @@ from meetlat.cli.practising import practise
 from meetlat.environment import home as the_home
 from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
-from meetlat.report.measures import TOLD, checksum, latest, table
+from meetlat.report.kept import checksum
+from meetlat.report.measures import TOLD, latest, table
 from meetlat.report.models import Edition, Figure
 from tests.cli.running import Outcome, run
 

@@ -9,7 +9,7 @@ from meetlat import environment
 from meetlat.lake.frozen import freeze
 from meetlat.measure.yardstick import FIGURE
 from meetlat.report.editions import folder
-from meetlat.report.measures import checksum
+from meetlat.report.kept import checksum
 from meetlat.report.models import Edition, Figure
 
 ID = "measures-2025"

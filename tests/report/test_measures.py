@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from meetlat.measure.yardstick import period
-from meetlat.report.measures import SUBJECT, _same, _versions
+from meetlat.report.kept import same
+from meetlat.report.measures import SUBJECT, _about, _versions
 from meetlat.report.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +28,10 @@ def test_a_year_is_not_found_among_its_quarters(written: str, found: str | None)
     taken("measures-2025", 1)
     taken("measures-2025-no2", 2)
     taken("measures-2025-q2", 3)
-    same = _same(period(written), INPUTS)
-    assert (same.id if same else None) == found
+    known = same(_about(period(written), False, INPUTS))
+    assert (known.id if known else None) == found
 
 
 def test_what_went_in_otherwise_is_another_edition() -> None:
     taken("measures-2025", 1, lake={"rows": 4, "sha256": "b"})
-    assert _same(period("2025"), INPUTS) is None
+    assert same(_about(period("2025"), False, INPUTS)) is None

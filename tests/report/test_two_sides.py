@@ -55,12 +55,3 @@ def test_the_newest_edition_is_of_real_bodies(tmp_path: Path) -> None:
     with_practice_beside(tmp_path)
     assert latest() == latest_of("NL") == latest_of("") == edition
     assert latest_of("ZZ") == beside
-
-
-def test_the_real_census_stays_as_it_was(reference: Edition, tmp_path: Path) -> None:
-    """On the real register: no figure, no name and no edition more."""
-    said = {country: json.dumps(census(reference, country, "municipality")) for country in ("NL", "BE")}
-    with_practice_beside(tmp_path)
-    again, new = take_census(tmp_path)
-    assert (again, new) == (reference, False)
-    assert {country: json.dumps(census(again, country, "municipality")) for country in said} == said

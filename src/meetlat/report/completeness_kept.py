@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetlat.lake import connect
+from meetlat.lake import connect, describe
 from meetlat.measure.yardstick.workbench import Workbench
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.register.tables import last_load
 from meetlat.report.completeness import NothingVisited, counted, sources
 from meetlat.report.editions import NoRegister
-from meetlat.report.kept import About, Found, Row, inputs, keep, row, same
+from meetlat.report.kept import About, Found, Row, keep, row, same
 from meetlat.report.models import Edition
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def keep_completeness(home: Path, country: str) -> tuple[Edition, bool]:
         load.day,
         practice,
         VERSIONS,
-        inputs(**sources(practice)),
+        dict(describe(sources(practice))),
     )
     if known := same(about):
         return known, False

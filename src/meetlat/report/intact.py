@@ -1,7 +1,8 @@
 """Whether an edition still is as it was frozen, of whatever it is."""
 
 from meetlat.measure.yardstick import FIGURE
-from meetlat.report import editions, measures
+from meetlat.report import editions
+from meetlat.report.kept import checksum
 from meetlat.report.models import Edition, Figure
 
 
@@ -10,4 +11,4 @@ def is_intact(edition: Edition) -> bool:
     if edition.subject == "census":
         return editions.is_intact(edition)
     rows = Figure.objects.filter(edition=edition).order_by("id").values(*FIGURE)
-    return edition.checksum == measures.checksum(list(rows))
+    return edition.checksum == checksum(list(rows))

@@ -1,5 +1,7 @@
-"""Editions of what is asked now and then: frozen like every other, and found back where nothing changed."""
+"""Editions of measures and of estimates: frozen whole, and found back where nothing changed."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -9,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from meetlat import __version__
-from meetlat.lake import describe, freeze
+from meetlat.lake import freeze
 from meetlat.measure.yardstick import FIGURE
 from meetlat.report.editions import folder
-from meetlat.report.measures import checksum
 from meetlat.report.models import Edition, Figure
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = dict[str, Any]
+BATCH = 1_000  # figures
 WORDS = ("organisation", "kind", "size_class", "province", "platform", "note")
 NUMBERS = ("value", "count", "low", "high", "coverage")
 EMPTY: Row = dict.fromkeys(WORDS, "") | dict.fromkeys((*NUMBERS, "n"))
@@ -77,7 +79,7 @@ def keep(home: Path, about: About, found: Found) -> Edition:
             checksum=checksum(found.figures),
             version=__version__,
         )
-        Figure.objects.bulk_create([Figure(edition=taken, **one) for one in found.figures], batch_size=1_000)
+        Figure.objects.bulk_create([Figure(edition=taken, **one) for one in found.figures], batch_size=BATCH)
     return taken
 
 
@@ -89,15 +91,17 @@ def latest(subject: str, country: str = "") -> Edition | None:
     return found.order_by("practice", "-taken_at").first()
 
 
-def inputs(**tables: "pa.Table") -> dict[str, Any]:
-    """Rows and checksum of each."""
-    return dict(describe(tables))
+def checksum(rows: list[Row]) -> str:
+    """Of figures, in their order."""
+    return hashlib.sha256(json.dumps([[row[name] for name in FIGURE] for row in rows]).encode()).hexdigest()
 
 
 def _of_name(about: About) -> Any:
+    """2025 is not 2025-q2."""
     return Edition.objects.filter(subject=about.subject, id__regex=rf"^{about.name}(-no[0-9]+)?$")
 
 
 def _new_id(about: About) -> str:
-    number = _of_name(about).count()
-    return f"{about.name}-no{number + 1}" if number else about.name
+    taken = set(_of_name(about).values_list("id", flat=True))
+    names = [about.name, *(f"{about.name}-no{number}" for number in range(2, len(taken) + 3))]
+    return next(name for name in names if name not in taken)

@@ -1,35 +1,30 @@
 """Takes editions of measures: freezes what a period's messages say, or finds that nothing changed."""
 
-import hashlib
-import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-
-from meetlat import __version__
 from meetlat.collect.readings.corrections import corrections_of
-from meetlat.lake import Lake, connect, describe, freeze
+from meetlat.lake import Lake, connect, describe
 from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
-from meetlat.measure.yardstick import FIGURE, Given, Measured, Period, measure
+from meetlat.measure.yardstick import Given, Period, measure
 from meetlat.measure.yardstick.said import within
 from meetlat.problem import Problem
 from meetlat.register.invented import stands_beside
 from meetlat.register.tables import last_load
 from meetlat.report.editions import folder
+from meetlat.report.kept import About, Found, keep, same
 from meetlat.report.measured import all_invented, given
-from meetlat.report.models import Edition, Figure
+from meetlat.report.models import Edition
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from ibis.backends.sql import SQLBackend
 
 SUBJECT = "measures"
-BATCH = 1_000
 GROUP = ("country", "kind", "size_class")
 TOLD = (
     "organisation", "definition", "contacts", "answered", "share", "low", "high", "median_seconds", "p90_seconds",
@@ -52,13 +47,12 @@ def take_measures(
     corrections = corrections_of(lake)
     wanted = given(lake, backend, period, practice, corrections)
     inputs = _inputs(lake, wanted, corrections)
-    if known := _same(period, inputs):
+    about = _about(period, practice, inputs)
+    if known := same(about):
         return known, False
-    id = _new_id(period)
     measured = measure(backend, wanted, definitions(), on_progress)
     on_progress(f"storing {len(measured.figures):,} figures")
-    kept = freeze(folder(home, id), measured.tables)
-    return _store(id, period, practice, {**inputs, **kept}, measured), True
+    return keep(home, about, Found(measured.figures, measured.queries, measured.tables)), True
 
 
 def _of_practice(lake: Lake, backend: "SQLBackend") -> bool:
@@ -116,53 +110,14 @@ def _inputs(lake: Lake, wanted: Given, corrections: "pa.Table") -> dict[str, Any
     return {"lake": lake.described(), **describe({**small, "corrections": corrections})}
 
 
+def _about(period: Period, practice: bool, inputs: dict[str, Any]) -> About:
+    day = period.after - timedelta(days=1)
+    return About(SUBJECT, f"{SUBJECT}-{period.name.lower()}", day, practice, _versions(), inputs)
+
+
 def _versions() -> dict[str, int]:
     told = {indicator.id: indicator.version for indicator in message_indicators().values()}
     return told | {f"definition:{one.id}": one.version for one in definitions().values()}
-
-
-def _same(period: Period, inputs: dict[str, Any]) -> Edition | None:
-    own = Edition.objects.filter(subject=SUBJECT, id__regex=rf"^{_base(period)}(-no[0-9]+)?$")  # 2025 is not 2025-q2
-    newest = own.order_by("-taken_at").first()
-    if newest is None or newest.indicators != _versions():
-        return None
-    return newest if all(newest.inputs.get(name) == said for name, said in inputs.items()) else None
-
-
-def _base(period: Period) -> str:
-    return f"{SUBJECT}-{period.name.lower()}"
-
-
-def _new_id(period: Period) -> str:
-    taken = set(Edition.objects.filter(subject=SUBJECT).values_list("id", flat=True))
-    names = [_base(period), *(f"{_base(period)}-no{number}" for number in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)
-
-
-def _store(id: str, period: Period, practice: bool, inputs: dict[str, Any], measured: Measured) -> Edition:
-    with transaction.atomic():
-        taken = Edition.objects.create(
-            id=id,
-            subject=SUBJECT,
-            day=period.after - timedelta(days=1),
-            taken_at=datetime.now(UTC),
-            practice=practice,
-            inputs=inputs,
-            indicators=_versions(),
-            queries=measured.queries,
-            checksum=checksum(measured.figures),
-            version=__version__,
-        )
-        for start in range(0, len(measured.figures), BATCH):
-            Figure.objects.bulk_create(
-                [Figure(edition=taken, **row) for row in measured.figures[start : start + BATCH]]
-            )
-    return taken
-
-
-def checksum(rows: list[dict[str, Any]]) -> str:
-    """Of figures, in their order."""
-    return hashlib.sha256(json.dumps([[row[name] for name in FIGURE] for row in rows]).encode()).hexdigest()
 
 
 def answers_told(home: Path, edition: Edition, names: list[str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from meetlat.collect.readings.corrections import corrections_of
 from meetlat.lake import Lake, corrected
 from meetlat.measure.statistics.placing import residents, tellers
+from meetlat.measure.yardstick.said import within
 from meetlat.measure.yardstick.workbench import Workbench
 from meetlat.problem import Problem
 from meetlat.register.invented import is_invented
@@ -119,7 +120,7 @@ def words_of_residents(messages: "Table", readings: "Table", holders: "Table", a
     """
     import ibis
 
-    said = messages.filter(messages.created_at >= asked.period.since, messages.created_at < asked.period.until)
+    said = within(messages, asked.period)
     said = said.filter(said.platform == asked.platform) if asked.platform else said
     said = said.filter(said.account.isnull()).anti_join(_officials(messages, holders), "author")
     known = readings.select("key", "places", read=ibis.literal(True))

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.readings.corrections import corrections_of
-from meetlat.lake import Lake, connect
+from meetlat.lake import Lake, connect, describe
 from meetlat.register.invented import is_invented
-from meetlat.report.kept import About, Found, Row, inputs, keep, row, same
+from meetlat.report.kept import About, Found, Row, keep, row, same
 from meetlat.report.measured import holders
 from meetlat.report.models import Edition
 from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, placed_accounts, spoken
@@ -46,12 +46,8 @@ def keep_residents(
 
 def _about(lake: Lake, asked: Asked, source: str, towns: "pa.Table") -> About:
     practice = is_invented(asked.country)
-    went_in = inputs(
-        holders=holders(practice),
-        municipalities=towns,
-        corrections=corrections_of(lake),
-        asked=_asked_table(asked, source),
-    )
+    small = {"holders": holders(practice), "municipalities": towns, "corrections": corrections_of(lake)}
+    went_in = describe({**small, "asked": _asked_table(asked, source)})
     name = "-".join(filter(None, (SUBJECT, asked.country, asked.period.name, asked.platform))).lower()
     day = asked.period.after - timedelta(days=1)
     return About(SUBJECT, name, day, practice, VERSIONS, {"lake": lake.described(), **went_in})

@@ -12,7 +12,7 @@ from meetlat.measure.statistics.difference import share_figure
 from meetlat.measure.yardstick import FIGURE
 from meetlat.register.models import Organisation
 from meetlat.report.editions import folder
-from meetlat.report.measures import checksum
+from meetlat.report.kept import checksum
 from meetlat.report.models import Edition, Figure
 
 NAMES = ("Waterveen", "Lutjewaard", "Grootewaard", "Oosterdrecht", "Zandmeer", "Kleiveld", "Rietdorp")
