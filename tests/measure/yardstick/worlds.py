@@ -50,6 +50,7 @@ class World:
     observed: dict[str, datetime] = field(default_factory=lambda: {"x": SEEN_UNTIL})
     period: Period = PERIOD
     schedules: dict[str, Schedule] = field(default_factory=lambda: {"office": shipped()["office"]})
+    snapshots: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.messages = [MESSAGE | row for row in self.messages]
@@ -66,7 +67,7 @@ def given(world: World, backend: "SQLBackend") -> Given:
         period=world.period,
         messages=bench.bring("messages", _lake_table(world.messages, READ)),
         readings=bench.bring("readings", _lake_table(world.messages, READINGS)),
-        snapshots=bench.bring("snapshots", _lake_table([], SNAPSHOTS)),
+        snapshots=bench.bring("snapshots", _naive(world.snapshots, SNAPSHOTS)),
         holders=_table(world.holders, ("account", "author", "organisation", *HOLDER)),
         organisations=_table(world.organisations, ("organisation", *ORGANISATION)),
         observed=_table([{"platform": name, "until": end} for name, end in world.observed.items()], OBSERVED),
@@ -79,10 +80,15 @@ def _called(schedule: Schedule, name: str) -> Schedule:
 
 
 def _lake_table(rows: list[Row], schema: pa.Schema) -> pa.Table:
+    return _naive(
+        [{"id": str(row["key"]), "observed_at": row["created_at"], "month": "2025-04"} | row for row in rows], schema
+    )
+
+
+def _naive(rows: list[Row], schema: pa.Schema) -> pa.Table:
     """As the lake gives it to an engine: moments without a zone."""
-    naive = [(one.name, MOMENT if pa.types.is_timestamp(one.type) else one.type) for one in schema]
-    whole = [{"id": str(row["key"]), "observed_at": row["created_at"], "month": "2025-04"} | row for row in rows]
-    return pa.Table.from_pylist(whole, pa.schema(naive))
+    types = [(one.name, MOMENT if pa.types.is_timestamp(one.type) else one.type) for one in schema]
+    return pa.Table.from_pylist(rows, pa.schema(types))
 
 
 def _table(rows: Iterable[Row], columns: Iterable[str]) -> pa.Table:
