@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -126,7 +127,8 @@ def answers(channels: Channels) -> list[Link]:
     messages = bench.bring("messages", _table(_messages(channels), MESSAGE))
     speaking = bench.keep("voices", voices(bench.bring("holders", _table(_holders(channels), HOLDER)), messages))
     talked = bench.keep("talk", talk(messages))
-    said = turns(inward(talked, speaking), outward(talked, speaking), bench.bring("readings", _table([], READING)))
+    heard = inward(talked, speaking).mutate(is_question=ibis.literal(False))
+    said = turns(heard, outward(talked, speaking), bench.bring("readings", _table([], READING)))
     said = bench.keep("turns", said)
     found = answered(contacts(said, RULE), said, RULE)
     rows = bench.result("answered", found.filter(found.answer.notnull()).select("first", "answer")).to_pylist()

@@ -66,10 +66,7 @@ def _post(draw: random.Random) -> Row:
 
 def _heard(draw: random.Random) -> Row:
     said: dict[str, Any] = {"author": draw.randrange(20), "created_at": _at(draw), "is_question": draw.random() < 0.5}
-    read = {
-        "contact": draw.choice(["question", "complaint", "report", "none"]),
-        "way": draw.choice(["mention", "page"]),
-    }
+    read = {"contact": draw.choice(["question", "complaint", "report", "none"])}
     return _who(draw) | said | read | {"sentiment": draw.choice(["positive", "neutral", "negative", None])}
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
 
 PATIENCE = 5  # seconds
-MEMORY, ROWS = 2_000, 10_000_000  # megabytes that are enough for so many messages
+MEMORY, ROWS = 2_800, 10_000_000  # megabytes that are enough for so many messages
 PER_MILLION = 100  # more of them: a sort of all contacts must hold some of each
 
 

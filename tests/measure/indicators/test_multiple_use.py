@@ -9,7 +9,7 @@ from tests.measure.messages import Expected, Given, columns_of, tables, value_of
         # one in two
         ({"posts": [{}, {"own_link": True}], "organisations": [{"website_domain": "a.nl"}]}, {"nl.a": 0.5}),
         # a link elsewhere
-        ({"posts": [{"link": True}], "organisations": [{"website_domain": "a.nl"}]}, {"nl.a": 0.0}),
+        ({"posts": [{"own_link": False}], "organisations": [{"website_domain": "a.nl"}]}, {"nl.a": 0.0}),
         # replies take no part
         (
             {

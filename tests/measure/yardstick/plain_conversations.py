@@ -128,7 +128,7 @@ def contacts(turns: list[Turn], rule: Definition) -> list[Contact]:
     """What a definition makes of them."""
     pairs: dict[tuple[str, str, int], list[Turn]] = defaultdict(list)
     for turn in turns:
-        if turn.ours or turn.ways & set(rule.ways):
+        if turn.ours or rule.silence is None or turn.ways & set(rule.ways):
             account = turn.account if rule.answer_by == "same-account" else ""
             pairs[turn.organisation, account, turn.resident].append(turn)
     ordered = [sorted(pair, key=lambda turn: (turn.at, turn.message["key"])) for pair in pairs.values()]
@@ -138,7 +138,7 @@ def contacts(turns: list[Turn], rule: Definition) -> list[Contact]:
 def _each(pair: list[Turn], rule: Definition) -> Iterator[Contact]:
     for place, turn in enumerate(pair):
         after = pair[place + 1 :]
-        if not turn.ours:
+        if turn.ways & set(rule.ways):
             again = bool(after) and not after[0].ours and after[0].tells_of_answer(turn)
             automatic = bool(after) and after[0].ours and after[0].message["automatic"]
             yield Contact([turn], _answer(after, rule), automatic, after[0].at if again else None)

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from meetlat.lake import Lake, connect
 from meetlat.measure.benching.simulated import read, simulated_given
-from meetlat.measure.definitions import OWN, Definition, definitions
+from meetlat.measure.definitions import Definition
 from meetlat.measure.hours import Schedule, quarters
 from meetlat.measure.indicators import message_indicators
 from meetlat.measure.simulation import Plan, fill, invented
@@ -43,8 +43,8 @@ class Known:
         self._bench = Workbench(self.backend)
         self._steps = Steps(self._bench, self._given(_whole(plan)))
         self._steps.say()
-        own = self._steps.judged(definitions()[OWN])
-        self.tables = self._steps.tables | {"contacts": self._steps.own_contacts(own)}
+        self._steps.reckon()
+        self.tables = self._steps.tables
 
     def values(self, indicator: str) -> dict[str, Row]:
         """Of every organisation that has one."""

@@ -1,5 +1,6 @@
 """One way of computing, once: python -m meetlat.measure.benching.ways scan|yardstick|same|pandas LAKE PERIOD."""
 
+import importlib
 import json
 import resource
 import sys
@@ -22,9 +23,13 @@ MESSAGES = (
     "platform", "key", "author", "account", "created_at", "kind", "text", "parent", "root", "mentions", "page", "likes",
     "replies", "reposts", "views",
 )  # fmt: skip
-READINGS = ("key", "language", "is_question", "contact", "relation", "automatic", "sentiment", "topics")
+READINGS = ("key", "is_question", "contact", "automatic", "sentiment", "topics")
 COMPARED = ("contacts", "answered", "median_seconds", "posts")
 AT_ONCE = 100_000
+LIBRARIES = {
+    "pandas": ("pandas", "pyarrow.dataset"),
+    "yardstick": ("ibis.backends.duckdb", "pyarrow.dataset", "statsmodels.duration.survfunc"),
+}
 
 
 def scan(lake: Lake, wanted: Period) -> Figures:
@@ -80,7 +85,8 @@ def _engine(lake: Lake) -> "SQLBackend":
 
 
 def main(way: str, lake: str, written: str) -> None:
-    __import__("pandas" if way == "pandas" else "ibis")  # loading a library is no part of computing
+    for library in LIBRARIES["pandas" if way == "pandas" else "yardstick"]:
+        importlib.import_module(library)  # loading it is no part of computing
     began = time.perf_counter()
     ways = {"scan": scan, "yardstick": yardstick, "same": same, "pandas": pandas}
     figures = ways[way](Lake(Path(lake)), period(written))

@@ -3,7 +3,7 @@
 from meetlat.measure.conversations.contacts import answered, contacts, named
 from meetlat.measure.conversations.directed import WAYS, held_then, inward, outward, talk
 from meetlat.measure.conversations.numbered import Rule
-from meetlat.measure.conversations.turns import turns
+from meetlat.measure.conversations.turns import machines, turns
 from meetlat.measure.conversations.voices import bodies, seats, voices
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "contacts",
     "held_then",
     "inward",
+    "machines",
     "named",
     "outward",
     "seats",

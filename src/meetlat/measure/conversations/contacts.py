@@ -7,7 +7,7 @@ where a definition has no silence, each message by itself. Its answer is the fir
 from typing import TYPE_CHECKING
 
 from meetlat.measure.conversations.messages import messages, with_answers
-from meetlat.measure.conversations.numbered import Rule, admitted
+from meetlat.measure.conversations.numbered import Rule, counted, with_party
 from meetlat.measure.conversations.runs import answered_by, from_last, runs, with_lost
 from meetlat.measure.conversations.voices import bodies, seats
 
@@ -40,29 +40,36 @@ CONTACT = (
 def contacts(turns: "Table", rule: Rule, keep: "Keep | None" = None) -> "Table":
     """A row per contact of the whole time that was given: the columns of CONTACT, and of runs which answer it was.
 
-    ``keep`` may keep runs, which are the same for all rules with the same ``rule.runs``.
+    ``keep`` may keep what all rules with the same ``rule.shared`` share.
     """
-    counted = admitted(turns, rule)
-    if rule.silence is None:
-        return messages(counted, rule.answer_automatic).select(CONTACT)
-    found = runs(counted, rule.silence)
-    found = with_lost(keep(rule, found) if keep else found, counted)
+    said, keep = with_party(turns, rule), keep or (lambda rule, found: found)
+    return _messages(said, rule, keep) if rule.silence is None else _runs(said, rule, rule.silence, keep)
+
+
+def _messages(said: "Table", rule: Rule, keep: "Keep") -> "Table":
+    found = keep(rule, messages(said, rule.answer_automatic).select(*CONTACT, "ways"))
+    return found.filter(counted(found, rule)).drop("ways")
+
+
+def _runs(said: "Table", rule: Rule, silence: int, keep: "Keep") -> "Table":
+    admitted = said.filter(said.by_organisation | counted(said, rule))
+    found = with_lost(keep(rule, runs(admitted, silence)), admitted)
     found = answered_by(found, rule.answer_automatic).mutate(asked_at=found.began_at)
-    found = from_last(found, counted, rule.silence) if rule.measured_from == "last" else found
+    found = from_last(found, admitted, silence) if rule.measured_from == "last" else found
     return found.select(*CONTACT, "answer", "answered_seat")
 
 
 def answered(found: "Table", turns: "Table", rule: Rule) -> "Table":
     """With answer (key) and answered_seat: which answer it was. Where only times are wanted that is needless work."""
     there = rule.silence is not None
-    return found if there else with_answers(found, admitted(turns, rule), rule.answer_automatic)
+    return found if there else with_answers(found, with_party(turns, rule), rule.answer_automatic)
 
 
 def named(found: "Table", voices: "Table") -> "Table":
-    """With organisation, platform, account and answered_by in the place of numbers."""
+    """With organisation, platform, account and answered_by in the place of all numbers but ``body``."""
     addressed = seats(voices)
     answering = addressed.select(answered_seat="seat", answered_by="account")
     told = found.join(bodies(voices), "body").join(addressed, "seat").left_join(answering, "answered_seat")
     names = ("organisation", "platform", "account", "answered_by")
-    kept = [name for name in found.columns if name not in ("party", "body", "seat", "answered_seat")]
+    kept = [name for name in found.columns if name not in ("party", "seat", "answered_seat")]
     return told.select(*kept, *names)

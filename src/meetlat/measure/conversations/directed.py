@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 TALK = ("post", "reply", "comment")
-SAID = ("key", "author", "account", "created_at", "kind", "mentions", "page", "parent", "root")
-INWARD = ("author", "key", "created_at", "kind", "has_parent", "thread", "to_unseen", "thread_unknown")
+SAID = ("key", "author", "account", "created_at", "mentions", "page", "parent", "root")
+INWARD = ("author", "key", "created_at", "has_parent", "thread", "to_unseen", "thread_unknown")
 OUTWARD = ("body", "seat", "author", "key", "created_at", "thread")
 WAYS = ("mention", "reply", "page")
 
@@ -40,7 +40,7 @@ def talk(messages: "Table") -> "Table":
         has_parent=together.parent.notnull(),
         to_unseen=together.parent.notnull() & together.parent_author.isnull(),
     )
-    return told.mutate(thread_unknown=told.to_unseen & (told.thread == told.parent)).drop("root")
+    return told.mutate(thread_unknown=told.to_unseen & (told.thread == told.parent)).drop("root", "parent")
 
 
 def inward(talk: "Table", voices: "Table") -> "Table":

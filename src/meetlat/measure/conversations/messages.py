@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 def messages(turns: "Table", automatic: bool) -> "Table":
     """A row per message of a resident, answered by what the organisation says to that person next; not yet by which.
 
+    ``turns``: of all ways. What a definition does not count as a contact still comes between, and still tells that an
+    answer was lost. So definitions that count different ways share these.
+
     lost_at: when the same person replied, as the very next turn, to an answer that is not in the lake. Not so where
     the thread itself starts with what is not there: then it was there before, as a post that was never collected.
     """

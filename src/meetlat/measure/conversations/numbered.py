@@ -27,16 +27,25 @@ class Rule(NamedTuple):
         return cls(*(getattr(definition, name) for name in cls._fields))
 
     @property
-    def runs(self) -> tuple[int | None, tuple[str, ...], str]:
-        """What decides which runs there are, whatever is taken for their answer."""
-        return self.silence, self.ways, self.answer_by
+    def shared(self) -> tuple[object, ...]:
+        """What decides what is found before the rest of the rule is looked at: rules with the same share it.
+
+        That is which runs there are, whatever is taken for their answer; and what came after each message, in whatever
+        way it came.
+        """
+        if self.silence is None:
+            return self.answer_by, self.answer_automatic
+        return self.answer_by, self.silence, self.ways
 
 
-def admitted(turns: "Table", rule: Rule) -> "Table":
-    """The turns that count, with ``party``: with whom the resident talks, an organisation or one of its accounts."""
-    wanted = sum(bits()[way] for way in rule.ways)
-    counted = turns.filter(turns.by_organisation | ((turns.ways & wanted) > 0))
-    return counted.mutate(party=counted.seat if rule.answer_by == "same-account" else counted.body)
+def with_party(turns: "Table", rule: Rule) -> "Table":
+    """With ``party``: with whom the resident talks, an organisation or one of its accounts."""
+    return turns.mutate(party=turns.seat if rule.answer_by == "same-account" else turns.body)
+
+
+def counted(turns: "Table", rule: Rule) -> "BooleanValue":
+    """Which messages of residents count."""
+    return (turns.ways & sum(bits()[way] for way in rule.ways)) > 0
 
 
 def answering(turns: "Table", automatic: bool) -> "BooleanValue":

@@ -14,23 +14,28 @@ TURN = (
 def turns(inward: "Table", outward: "Table", readings: "Table") -> "Table":
     """The columns of TURN: a row per message and organisation, of both sides.
 
-    ``author`` is the resident, ``seat`` the account that was addressed or speaks, ``ways`` 0 where the organisation
-    speaks. What is not read yet is no question and not automatic.
+    ``inward`` has ``is_question`` too. ``author`` is the resident, ``seat`` the account that was addressed or speaks,
+    ``ways`` 0 where the organisation speaks. What is not read yet is no question and not automatic.
     """
     import ibis
 
-    names = TURN[:-2]
-    theirs = inward.mutate(by_organisation=ibis.literal(False)).select(*names)
-    ours = outward.mutate(
+    theirs = inward.mutate(
+        by_organisation=ibis.literal(False),
+        is_question=inward.is_question.fill_null(False),
+        automatic=ibis.literal(False),
+    )
+    ours = outward.left_join(machines(readings), "key").select(*outward.columns, "automatic")
+    ours = ours.mutate(
         by_organisation=ibis.literal(True),
         ways=ibis.literal(0, "int32"),
         to_unseen=ibis.literal(False),
         thread_unknown=ibis.literal(False),
-    ).select(*names)
-    said = ibis.union(theirs, ours)
-    told = said.left_join(readings.select("key", "is_question", "automatic"), "key")
-    return told.select(
-        *names,
-        is_question=told.is_question.fill_null(False) & ~told.by_organisation,
-        automatic=told.automatic.fill_null(False) & told.by_organisation,
+        is_question=ibis.literal(False),
+        automatic=ours.automatic.notnull(),
     )
+    return ibis.union(theirs.select(TURN), ours.select(TURN))
+
+
+def machines(readings: "Table") -> "Table":
+    """key, automatic (true): what a machine wrote. So few that a join with them is quick."""
+    return readings.filter(readings.automatic).select("key", "automatic")

@@ -35,11 +35,14 @@ class AnswerCurve:
         return AnswerCurve(asked, share, low, high, self.contacts, self.observed)
 
 
-def answer_curve(seconds: ArrayLike, answered: ArrayLike, weights: ArrayLike | None = None) -> AnswerCurve:
+def answer_curve(
+    seconds: ArrayLike, answered: ArrayLike, weights: ArrayLike | None = None, number: ArrayLike | None = None
+) -> AnswerCurve:
     """The share of contacts answered within each time at which an answer came, with its interval of 95 %.
 
-    ``seconds``: until the answer, or as long as it was waited for. ``weights``: for how many contacts each stands. An
-    answer that must have been there but never reached us is given to the seen ones: each weighs (seen + unseen) / seen.
+    ``seconds``: until the answer, or as long as it was waited for. ``number``: how many contacts a row is of, 1 each if
+    not given. ``weights``: for how many contacts each of those stands. An answer that must have been there but never
+    reached us is given to the seen ones: each weighs (seen + unseen) / seen.
 
     The interval is Rothman's (1978): Wilson's score interval for as many cases as have the variance of Greenwood. It
     stays within 0 to 1, ends in Wilson's interval where every contact was followed to its end, and is one of the three
@@ -47,30 +50,31 @@ def answer_curve(seconds: ArrayLike, answered: ArrayLike, weights: ArrayLike | N
     one, (sum w)^2 / sum w^2 (Xie and Liu 2005): an answer that stands for two is not two answers. Until the first
     answer the cases are those still waited for.
     """
-    times, came, weighs = _checked(seconds, answered, weights)
+    times, came, weighs, many = _checked(seconds, answered, weights, number)
     if not times.size:
         return AnswerCurve(times, times, times, times, 0, 0.0)
-    curve = _kaplan_meier(times, came, weighs)
+    curve = _kaplan_meier(times, came, many * weighs)
     waiting = _before_answers(times, came)
     at = np.concatenate([waiting, curve.surv_times])
     share = np.concatenate([np.zeros_like(waiting), 1 - curve.surv_prob])
-    risk = _effective_at_risk(times, weighs, at)
+    risk = _effective_at_risk(times, weighs, many, at)
     low, high = share_interval(share, np.concatenate([risk[: waiting.size], _cases(curve, risk[waiting.size :])]))
-    return AnswerCurve(at, share, low, high, times.size, float(times.max()))
+    return AnswerCurve(at, share, low, high, int(many.sum()), float(times.max()))
 
 
 def _checked(
-    seconds: ArrayLike, answered: ArrayLike, weights: ArrayLike | None
-) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
+    seconds: ArrayLike, answered: ArrayLike, weights: ArrayLike | None, number: ArrayLike | None
+) -> tuple[Numbers, NDArray[np.bool_], Numbers, Numbers]:
     times, came = np.asarray(seconds, np.float64), np.asarray(answered, np.bool_)
-    weighs = np.ones_like(times) if weights is None else np.asarray(weights, np.float64)
-    if not times.shape == came.shape == weighs.shape == (times.size,):
-        raise ValueError("seconds, answered and weights are rows of the same length")
+    given = (np.ones_like(times) if one is None else np.asarray(one, np.float64) for one in (weights, number))
+    weighs, many = given
+    if not times.shape == came.shape == weighs.shape == many.shape == (times.size,):
+        raise ValueError("seconds, answered, weights and number are rows of the same length")
     if not np.all(np.isfinite(times) & (times >= 0)):
         raise ValueError("seconds are known, and 0 or more")
-    if not np.all(np.isfinite(weighs) & (weighs > 0)):
-        raise ValueError("weights are known, and more than 0")
-    return times, came, weighs
+    if not np.all(np.isfinite(weighs * many) & (weighs > 0) & (many > 0)):
+        raise ValueError("weights and numbers are known, and more than 0")
+    return times, came, weighs, many
 
 
 def _kaplan_meier(times: Numbers, came: NDArray[np.bool_], weighs: Numbers) -> "SurvfuncRight":
@@ -87,12 +91,11 @@ def _before_answers(times: Numbers, came: NDArray[np.bool_]) -> Numbers:
     return before
 
 
-def _effective_at_risk(times: Numbers, weighs: Numbers, at: Numbers) -> Numbers:
+def _effective_at_risk(times: Numbers, weighs: Numbers, many: Numbers, at: Numbers) -> Numbers:
     """Of how many contacts, counted by what they tell, an answer could still come just before each moment."""
     order = np.argsort(times)
     still = np.searchsorted(times[order], at, "left")
-    weighs = weighs[order][::-1]
-    total, squares = (np.cumsum(one)[::-1][still] for one in (weighs, weighs**2))
+    total, squares = (np.cumsum((many * one)[order][::-1])[::-1][still] for one in (weighs, weighs**2))
     result: Numbers = total**2 / squares
     return result
 

@@ -55,10 +55,10 @@ def curves(waits: "pa.Table") -> "pa.Table":
 def _points(group: tuple[str, ...], rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     import numpy as np
 
-    number = [row["contacts"] for row in rows]
-    seconds, came = (np.repeat([row[name] for row in rows], number) for name in ("seconds", "came"))
-    weights = np.where(came, 1 + rows[0]["unseen"] / max(int(came.sum()), 1), 1.0)
-    told = answer_curve(seconds, came, weights).at(POINTS)
+    seconds, came, number = (np.array([row[name] for row in rows]) for name in ("seconds", "came", "contacts"))
+    answered = int(number[came].sum())
+    weights = np.where(came, 1 + rows[0]["unseen"] / max(answered, 1), 1.0)
+    told = answer_curve(seconds, came, weights, number).at(POINTS)
     known = [point for point in zip(POINTS, told.share, told.low, told.high, strict=True) if not np.isnan(point[1])]
     return [(*group, *(float(number) for number in point)) for point in known]
 

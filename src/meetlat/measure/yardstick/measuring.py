@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.definitions import OWN, Definition, definitions
+from meetlat.measure.definitions import Definition
 from meetlat.measure.indicators import message_indicators
 from meetlat.measure.yardstick import curve, pictures
 from meetlat.measure.yardstick.cuts import NAMES
@@ -37,11 +37,12 @@ def measure(
     bench = Workbench(backend)
     progress("who said what to whom")
     steps = Steps(bench, given)
-    steps.say()
     progress("contacts and answers")
+    steps.reckon()
     measured = Measured(queries=bench.queries)
     measured.tables["answers"] = _answers(steps, chosen(names))
-    steps.tables["contacts"] = steps.own_contacts(steps.judged(definitions()[OWN]))
+    steps.forget()
+    steps.say()
     measured.tables |= _pictures(steps)
     progress("indicators")
     measured.figures = _figures(steps)
@@ -72,8 +73,8 @@ def _pictures(steps: Steps) -> "dict[str, pa.Table]":
 
 def _pairs(steps: Steps) -> "pa.Table":
     """The contacts with their answers, so that any figure opens up to its messages; not by whom they were asked."""
-    told = steps.tables["contacts"].drop("author", "end", "country", "kind", "size_class")
-    return steps.bench.result("pairs", told.order_by("organisation", "asked_at", "first"))
+    told = steps.tables["contacts"].order_by("body", "asked_at", "first")  # bodies are numbered as they are named
+    return steps.bench.result("pairs", told.drop("author", "body", "end", "country", "kind", "size_class"))
 
 
 def _figures(steps: Steps) -> list[Row]:

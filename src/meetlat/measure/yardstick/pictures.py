@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 CLASSES = (15 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 7 * DAY)  # the eighth: not within seven days
+SPOKEN = ["organisation", "topic"]
 FEWEST = 5  # people in a cell that may be shown
 
 
@@ -56,14 +57,21 @@ def months(tables: dict[str, "Table"], cells: "Table") -> "Table":
 def topics(tables: dict[str, "Table"], cells: "Table") -> "Table":
     """NAMES, topic, heard, contacts, unanswered; only where FEWEST people or more spoke of it."""
     heard = tables["heard"].select("organisation", "author", topic=tables["heard"].topics.unnest())
-    of_people = heard.group_by("organisation", "topic", "author").agg(heard=heard.count())
-    spoken = in_cells(of_people, cells)
-    spoken = spoken.group_by("cell", "topic").agg(
-        heard=spoken.heard.sum().cast("int64"), people=spoken.author.nunique()
-    )
-    shown = of_cells(spoken.filter(spoken.people >= FEWEST).drop("people"), cells)
+    shown = of_cells(_shown(heard.group_by(*SPOKEN, "author").agg(heard=heard.count()), cells), cells)
     both = shown.left_join(_unanswered(tables["contacts"], cells), [*NAMES, "topic"])
     return both.select(*shown.columns, **{name: both[name].fill_null(0) for name in ("contacts", "unanswered")})
+
+
+def _shown(of_people: "Table", cells: "Table") -> "Table":
+    """cell, topic, heard. People are counted together only where no organisation of the cell has enough by itself."""
+    told = of_people.group_by(SPOKEN).agg(heard=of_people.heard.sum(), people=of_people.count())
+    few = in_cells(of_people.semi_join(told.filter(told.people < FEWEST), SPOKEN), cells)
+    together = few.group_by("cell", "topic").agg(together=few.author.nunique())
+    met = in_cells(told, cells)
+    found = met.group_by("cell", "topic").agg(heard=met.heard.sum().cast("int64"), most=met.people.max())
+    both = found.left_join(together, ["cell", "topic"]).select(*found.columns, "together")
+    enough = (both.most >= FEWEST) | (both.together.fill_null(0) >= FEWEST)
+    return both.filter(enough).select("cell", "topic", "heard")
 
 
 def _unanswered(contacts: "Table", cells: "Table") -> "Table":

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.conversations import WAYS, bodies, held_then, seats
-from meetlat.measure.conversations.directed import bits
+from meetlat.measure.conversations import bodies, held_then, machines, seats
 from meetlat.measure.hours import local
 
 if TYPE_CHECKING:
@@ -11,10 +10,9 @@ if TYPE_CHECKING:
 
     from meetlat.measure.yardstick.period import Period
 
-READ = ("language", "topics", "sentiment", "automatic")
-READ_HEARD = ("is_question", "contact", "relation", "sentiment", "topics", "language")
+READ = ("is_question", "contact", "sentiment", "topics")
 COUNTED = ("likes", "replies", "reposts", "views")
-OF_TEXT = ("link", "own_link", "hashtags", "letters")
+OF_TEXT = ("own_link", "hashtags")
 
 
 def written(messages: "Table", voices: "Table", domains: "Table", period: "Period") -> "Table":
@@ -26,19 +24,21 @@ def written(messages: "Table", voices: "Table", domains: "Table", period: "Perio
 
 
 def posts(written: "Table", outward: "Table", readings: "Table", period: "Period") -> "Table":
-    """What was written, with what was read in it.
+    """What was written, without its words.
 
-    to_resident: it replies to or names a resident · own_link: it links to the organisation's own website.
+    automatic: a machine wrote it · to_resident: it replies to or names a resident · own_link: it links to the
+    organisation's own website.
     """
     import ibis
 
     said = _of_text(written)  # before the big joins: those would carry the texts along
     turned = outward.select("body", "key").distinct().mutate(to_resident=ibis.literal(True))
     told = said.left_join(turned, ["body", "key"]).select(*said.columns, "to_resident")
-    told = told.left_join(readings.select("key", *READ), "key").select(*told.columns, *READ)
+    told = told.left_join(machines(readings), "key").select(*told.columns, "automatic")
     return told.select(
-        "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *READ, *COUNTED, *OF_TEXT,
+        "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *COUNTED, *OF_TEXT,
         local=local_in(told.created_at, period),
+        automatic=told.automatic.notnull(),
         to_resident=told.to_resident.fill_null(False),
     )  # fmt: skip
 
@@ -49,23 +49,19 @@ def _of_text(said: "Table") -> "Table":
     kept = ("body", "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *COUNTED)
     return said.select(
         *kept,
-        link=_has_link(text),
         own_link=(domain != "") & _has_link(text) & text.contains(domain),
         hashtags=_hashtags(text),
-        letters=text.length().cast("int64"),
     )
 
 
 def heard(inward: "Table", voices: "Table", readings: "Table", period: "Period") -> "Table":
-    """What residents said to an organisation, a row per message and organisation; around the period too."""
-    told = inward.left_join(readings.select("key", *READ_HEARD), "key").select(*inward.columns, *READ_HEARD)
-    named = told.join(bodies(voices), "body").join(seats(voices), "seat")
-    return named.select(
-        "organisation", "account", "platform", "key", "author", "created_at", "kind", *READ_HEARD,
-        local=local_in(named.created_at, period),
-        parent_seen=~named.to_unseen,
-        way=_way(named.ways),
-    )  # fmt: skip
+    """The columns of ``inward`` and, with what was read in it, a row per message and organisation: what residents said
+    to it, around the period too.
+    """
+    told = inward.left_join(readings.select("key", *READ), "key").select(*inward.columns, *READ)
+    named = told.join(bodies(voices), "body").join(seats(voices).select("seat", "platform"), "seat")
+    names = [*inward.columns, *READ, "organisation", "platform"]
+    return named.select(*names, local=local_in(named.created_at, period))
 
 
 def seen(talk: "Table", inward: "Table", voices: "Table", period: "Period") -> "Table":
@@ -125,11 +121,3 @@ def _hashtags(text: "StringValue") -> "IntegerValue":
     spaced = text.replace("\n", " ").replace("##", "#")
     begun = spaced.length() - spaced.replace(" #", " ").length()
     return begun.cast("int64") + spaced.startswith("#").cast("int64")
-
-
-def _way(ways: "IntegerValue") -> Any:
-    """The clearest of the ways: who names an organisation and replies to it, replies."""
-    import ibis
-
-    order = sorted(WAYS, key=["reply", "mention", "page"].index)
-    return ibis.cases(*(((ways & bits()[way]) > 0, way) for way in order), else_="page")

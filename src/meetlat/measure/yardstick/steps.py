@@ -1,5 +1,6 @@
 """The steps of a measuring, each standing on those before it; the big ones stay in the engine."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from meetlat.measure.yardstick.workbench import Workbench
 
 MARGIN = timedelta(days=32)  # before and after the period: the silence before a contact, the time for an answer
+MANY = 2  # definitions: for one alone keeping costs more than it saves
 GROUPS = ("country", "kind", "size_class")
 COUNTED = ("body", "first", "status", "seconds", "service_seconds", "counted", "waiting")
 
@@ -35,23 +37,24 @@ class Steps:
     def __init__(self, bench: "Workbench", given: "Given", whole: bool = True) -> None:
         self.bench, self.given, self.period = bench, given, given.period
         self.tables: dict[str, Table] = {}
-        self._cuts = CUTS if whole else CUTS[:1]
+        self._whole, self._cuts = whole, CUTS if whole else CUTS[:1]
         self._keep = bench.keep if whole else lambda name, found: found
-        self._runs_kept: dict[Any, Table] = {}
+        self._sharing = Counter(Rule.of(one).shared for one in definitions().values())
+        self._shared: dict[Any, Table] = {}
         self._bring()
         self._talk()
 
     def say(self) -> None:
         """Adds what was said and heard to the tables."""
-        keep, read, period = self.bench.keep, self.given.readings, self.period
-        self._heard = keep("said_to_organisations", said.heard(self._inward, self._voices, read, period))
+        keep, period = self.bench.keep, self.period
+        posts = said.posts(self.written(), self._outward, self.given.readings, period)
         self.tables |= {
             "voices": self._voices,
-            "posts": keep("said_by_organisations", said.posts(self.written(), self._outward, read, period)),
+            "posts": keep("said_by_organisations", posts),
             "heard": said.within(self._heard, period),
-            "seen": keep("seen", said.seen(self._talked, self._inward, self._voices, period)),
             "counts": keep("counts_of_accounts", said.counts(self.given.snapshots, self._voices, period)),
         }
+        self.bench.drop("outward")
 
     def written(self) -> "Table":
         """What organisations said in the period."""
@@ -60,30 +63,40 @@ class Steps:
 
     def answers(self, definition: "Definition") -> "Table":
         """What a definition says of every organisation and group: NAMES and the columns of ANSWERS."""
-        judged = self._judged(definition).select(COUNTED)
-        return of_cells(answers(in_cells(judged, self.cells), definition), self.cells)
+        there = definition.id == OWN and "contacts" in self.tables
+        judged = self.tables["contacts"] if there else self._judged(definition)
+        counted = judged.filter(judged.counted | judged.waiting).select(COUNTED)
+        return of_cells(answers(in_cells(counted, self.cells), definition), self.cells)
 
     def judged(self, definition: "Definition") -> "Table":
         """The contacts of a definition in the period, with what became of each, and country, kind and size class."""
         told = named(answered(self._judged(definition), self._turns, Rule.of(definition)), self._voices)
         return told.join(self.tables["organisations"].select("organisation", *GROUPS), "organisation")
 
-    def own_contacts(self, judged: "Table") -> "Table":
-        """Meetlat's own contacts as indicators want them."""
-        spoken = self._heard.filter(self._heard.topics.length() > 0)
-        spoken = spoken.select(asked="key", organisation="organisation", topics="topics")
-        told = judged.left_join(spoken, ["organisation", "asked"]).select(*judged.columns, "topics")
-        return self.bench.keep("own_contacts", told.mutate(local=said.local_in(told.asked_at, self.period)))
+    def reckon(self) -> None:
+        """Adds Meetlat's own contacts to the tables, as indicators want them."""
+        judged = self.judged(definitions()[OWN])
+        asked = self._heard.filter(self._heard.is_question, self._heard.topics.length() > 0)
+        spoken = asked.select("body", "topics", asked="key")
+        told = judged.left_join(spoken, ["body", "asked"]).select(*judged.columns, "topics")
+        told = told.mutate(local=said.local_in(told.asked_at, self.period))
+        self.tables["contacts"] = self.bench.keep("own_contacts", told)
+
+    def forget(self) -> None:
+        """What only answers stand on: after all of them it makes room."""
+        self.bench.drop("turns", *(f"found_{number}" for number, _ in enumerate(self._shared, 1)))
 
     def _judged(self, definition: "Definition") -> "Table":
-        found = contacts(self._turns, Rule.of(definition), self._runs)
+        found = contacts(self._turns, Rule.of(definition), self._found)
         return with_part(self._with_service(judged(found, definition, self._ends, self.period), definition), definition)
 
-    def _runs(self, rule: Rule, found: "Table") -> "Table":
-        """Computed once for all definitions with the same runs."""
-        if rule.runs not in self._runs_kept:
-            self._runs_kept[rule.runs] = self._keep(f"runs_{len(self._runs_kept) + 1}", found)
-        return self._runs_kept[rule.runs]
+    def _found(self, rule: Rule, found: "Table") -> "Table":
+        """Computed once for all definitions that share it."""
+        if self._sharing[rule.shared] < MANY:
+            return found
+        if rule.shared not in self._shared:
+            self._shared[rule.shared] = self._keep(f"found_{len(self._shared) + 1}", found)
+        return self._shared[rule.shared]
 
     def _with_service(self, contacts: "Table", definition: "Definition") -> "Table":
         """With ``service_seconds``; null where the definition has no use for them."""
@@ -114,10 +127,17 @@ class Steps:
         self._messages = messages.filter(messages.created_at >= near[0], messages.created_at < near[1])
         self._voices = keep("voices", voices(self._holders, messages))
         self._number()
-        self._talked = keep("talk", talk(self._messages))
-        self._inward = self._keep("inward", inward(self._talked, self._voices))
-        self._outward = self._keep("outward", outward(self._talked, self._voices))
-        self._turns = keep("turns", turns(self._inward, self._outward, self.given.readings))
+        talked = keep("talk", talk(self._messages))
+        self._heard = self._keep("said_to_organisations", self._hearing(talked))
+        self._outward = self._keep("outward", outward(talked, self._voices))
+        self._turns = keep("turns", turns(self._heard, self._outward, self.given.readings))
+        self.tables["seen"] = self._keep("seen", said.seen(talked, self._heard, self._voices, self.period))
+        if self._whole:
+            self.bench.drop("talk")
+
+    def _hearing(self, talked: "Table") -> "Table":
+        found = inward(talked, self._voices)
+        return said.heard(found, self._voices, self.given.readings, self.period)
 
     def _number(self) -> None:
         """What is known of organisations and accounts, by the numbers that turns know them by."""

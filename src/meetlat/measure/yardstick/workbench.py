@@ -32,6 +32,11 @@ class Workbench:
             self._checkpoint(sql).createOrReplaceTempView(name + self._mark)
         return self._backend.table(name + self._mark)
 
+    def drop(self, *names: str) -> None:
+        """Steps that nothing stands on any more; they make room for the next."""
+        for name in names if self._backend.name == "duckdb" else ():  # others hold what a query of later may ask again
+            self._backend.raw_sql(f"DROP TABLE IF EXISTS {name}{self._mark}")
+
     def _checkpoint(self, sql: str) -> Any:
         """The client speaks to the first server that this process found, so what it gives is asked for again here."""
         session = self._backend._session
