@@ -56,7 +56,27 @@ def test_message_by_message_too() -> None:
         assert status_of(world, "sprout")[0] == status
 
 
+def test_in_whatever_order_the_lake_holds_them() -> None:
+    """What comes next is what was said next."""
+    later = said(3, 4, {"mentions": [PAGE]})
+    messages = [said(1, 0, UNDER_A_POST), said(2, 2, TO_AN_ANSWER), later]
+    for shuffled in (messages, messages[::-1], [messages[1], messages[2], messages[0]]):
+        world = World(shuffled, [{"account": "nl.a", "author": PAGE, "organisation": "nl.a"}])
+        assert status_of(world, "sprout") == ["unseen", "unanswered", "unanswered"]
+
+
+def test_without_a_limit_no_answer_is_ever_too_late_to_come() -> None:
+    world = World([said(1, 0, UNDER_A_POST)], [{"account": "nl.a", "author": PAGE, "organisation": "nl.a"}])
+    (row,) = judged(world, "fanpage-karma")
+    assert (row["followed"], row["service_seconds"]) == (False, None)
+
+
 def status_of(world: World, definition: str = OWN) -> list[str]:
+    return [row["status"] for row in judged(world, definition)]
+
+
+def judged(world: World, definition: str) -> list[Row]:
     backend = connect()
-    judged = Steps(Workbench(backend), given(world, backend)).judged(definitions()[definition])
-    return [row["status"] for row in judged.order_by("asked_at").to_pyarrow().to_pylist()]
+    told = Steps(Workbench(backend), given(world, backend)).judged(definitions()[definition])
+    rows: list[Row] = told.order_by("asked_at").to_pyarrow().to_pylist()
+    return rows
