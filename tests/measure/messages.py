@@ -76,7 +76,8 @@ SCHEMAS: dict[str, Columns] = {
         "views": (WHOLE, None),
     },
     "heard": {
-        "organisation": WHO["organisation"], "platform": WHO["platform"], "key": (WHOLE, _key), "author": (WHOLE, 1), "created_at": (MOMENT, NOON),
+        "organisation": WHO["organisation"], "platform": WHO["platform"],
+        "key": (WHOLE, _key), "author": (WHOLE, 1), "created_at": (MOMENT, NOON),
         "local": (MOMENT, _local("created_at")), "is_question": (YES, True), "contact": (TEXT, "question"),
         "sentiment": (TEXT, "neutral"), "topics": (TOPICS, []),
     },
