@@ -1,4 +1,4 @@
-"""How long was waited for an answer, in steps, of contacts by hand; and the curves of many cells."""
+"""How long was waited for an answer, in steps, of contacts by hand."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,7 +7,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from meetlat.measure.yardstick.curve import CURVE, POINTS, curves, waits
+from meetlat.measure.yardstick.curve import waits
 from meetlat.measure.yardstick.cuts import NAMES, cells
 from tests.measure.messages import MOMENT, NOON, arrow
 from tests.measure.yardstick.worlds import Row
@@ -80,6 +80,10 @@ def test_an_answer_ends_the_waiting_also_where_it_was_not_watched_for_seven_days
     assert of_a(answered(HOUR, followed=False, watched=DAY)) == {(HOUR, True): (1, 0)}
 
 
+def test_an_answer_that_came_too_late_for_a_rule_still_came() -> None:
+    assert of_a({"status": "late", "seconds": 2.0 * HOUR}) == {(2 * HOUR, True): (1, 0)}
+
+
 @pytest.mark.parametrize("left_out", [{"question": False}, {"status": "unclear"}])
 def test_what_is_no_question_or_not_clear_waits_for_nothing(left_out: Row) -> None:
     assert waited(answered(60) | left_out) == {}
@@ -104,45 +108,3 @@ def test_a_lost_answer_has_no_time_and_is_told_of_its_whole_cell() -> None:
 
 def test_where_all_answers_were_lost_nothing_is_known() -> None:
     assert waited({"status": "unseen"}) == {}
-
-
-def row(seconds: float, came: bool, contacts: int = 1, unseen: int = 0, organisation: str = "nl.a") -> Row:
-    told = {"seconds": float(seconds), "came": came, "contacts": contacts, "unseen": unseen}
-    return dict(zip(NAMES, (organisation, "", "", ""), strict=True)) | told
-
-
-def curve(*rows: Row) -> list[Row]:
-    found: list[Row] = curves(pa.Table.from_pylist(list(rows))).to_pylist()
-    return found
-
-
-def test_each_cell_has_its_own_curve_in_order() -> None:
-    found = curve(row(HOUR, True, organisation="nl.b"), row(DAY, True), row(2 * HOUR, True, organisation="nl.b"))
-    assert [tuple(one) for one in found] == [CURVE] * 2 * len(POINTS)
-    assert [(one["organisation"], one["seconds"]) for one in found] == [
-        (name, float(point)) for name in ("nl.a", "nl.b") for point in POINTS
-    ]
-    shares = {(one["organisation"], one["seconds"]): one["share"] for one in found}
-    assert [shares["nl.a", hour * HOUR] for hour in (1, 20, 24)] == [0.0, 0.0, 1.0]
-    assert [shares["nl.b", at] for at in (45 * MINUTE, HOUR, 2 * HOUR, 7 * DAY)] == [0.0, 0.5, 1.0, 1.0]
-
-
-def test_the_curve_is_told_at_21_moments_from_five_minutes_to_seven_days() -> None:
-    assert (len(POINTS), POINTS[0], POINTS[-1]) == (21, 5 * MINUTE, 7 * DAY)
-    assert list(POINTS) == sorted(POINTS)
-
-
-def test_nothing_is_told_of_what_nobody_was_followed_to() -> None:
-    found = curve(row(10 * MINUTE, True), row(2 * HOUR, False))
-    assert [one["seconds"] / MINUTE for one in found] == [5, 10, 15, 30, 45, 60, 120]
-    assert {one["share"] for one in found[1:]} == {0.5}
-
-
-def test_where_everybody_was_followed_the_interval_is_that_of_wilson() -> None:
-    last = curve(row(HOUR, True, 3), row(7 * DAY, False))[-1]
-    assert (last["low"], last["high"]) == (pytest.approx(0.3006, abs=1e-4), pytest.approx(0.9544, abs=1e-4))
-
-
-def test_a_lost_answer_needs_seen_ones_to_be_as_fast_as() -> None:
-    assert {one["share"] for one in curve(row(7 * DAY, False, 2, unseen=3))} == {0.0}
-    assert curve() == []
