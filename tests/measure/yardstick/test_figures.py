@@ -81,5 +81,44 @@ def test_without_anything_to_divide_by_there_is_no_ratio() -> None:
     assert found["", "", ""]["value"] is None
 
 
+HALF: Row = {"organisation": "nl.a", "value": 0.5, "count": 2.0, "base": 4.0, "n": 4, "low": 0.15, "high": 0.85}
+
+
+@pytest.mark.parametrize(
+    ("other", "count", "n"),
+    [
+        ({"count": 1.0, "base": 2.0, "n": None}, 3.0, 4),
+        ({"count": 0.0, "base": 0.0, "n": 7}, 2.0, 4),
+        ({"count": 5.0, "base": None, "n": 7}, 2.0, 4),
+        ({"count": None, "base": 6.0, "n": 7}, 2.0, 4),
+    ],
+)
+def test_what_is_not_known_takes_no_part_in_a_ratio(other: Row, count: float, n: int) -> None:
+    """And there is an interval where that of one organisation is known."""
+    whole = told(indicator("ratio", "share"), HALF, {"organisation": "nl.b"} | other)["", "", ""]
+    assert (whole["value"], whole["count"], whole["n"]) == (0.5, count, n)
+    assert whole["low"] < 0.5 < whole["high"]
+
+
+def test_only_a_share_has_the_interval_of_a_share() -> None:
+    whole = told(indicator("ratio", "per_week"), HALF)["", "", ""]
+    assert (whole["value"], whole["low"], whole["high"]) == (0.5, None, None)
+
+
+@pytest.mark.parametrize(("whole", "value"), [("share", 0.5), ("mean", 2.0), ("median", 2.0), ("sum", 4.0)])
+def test_an_organisation_of_which_nothing_is_known_takes_no_part(whole: str, value: float) -> None:
+    rows = [row | {"value": one} for row, one in zip(each(0, 0, 0), (0.0, None, 4.0), strict=True)]
+    found = told(indicator(whole), *rows)
+    assert (found["", "", ""]["value"], found["", "", ""]["n"]) == (value, 2)
+    assert (found["", "", "NL-GR"]["value"], found["", "", "NL-GR"]["n"]) == (None, 0)
+
+
+def test_platforms_are_groups_of_their_own_in_order() -> None:
+    rows: list[Row] = [{"organisation": "nl.a", "platform": name, "value": 1.0, "n": 1} for name in ("x", "bluesky")]
+    found = figures(indicator("sum"), [ROW | row for row in rows], PLACES, {})
+    assert [row["platform"] for row in found] == ["x", "bluesky", *["bluesky", "x"] * 3]
+    assert {row["value"] for row in found} == {1.0}
+
+
 def test_an_organisation_that_is_not_there_has_no_figure() -> None:
     assert told(indicator(), {"organisation": "nl.gone", "value": 1.0, "n": 1}) == {}
