@@ -26,14 +26,12 @@ def talk(messages: "Table") -> "Table":
     """
     import ibis
 
-    said = messages.filter(messages.kind.isin(TALK)).select(*SAID)
-    alone = said.filter(said.parent.isnull(), (said.mentions.length() > 0) | said.page.notnull())
-    alone = alone.mutate(parent_author=ibis.null("int64"), parent_official=ibis.null("boolean"))
+    turned = messages.parent.notnull() | (messages.mentions.length() > 0) | messages.page.notnull()
+    said = messages.filter(messages.kind.isin(TALK), turned).select(*SAID)
     parents = messages.select(
         parent=messages.key, parent_author=messages.author, parent_official=messages.account.notnull()
     )
-    replies = said.filter(said.parent.notnull()).left_join(parents, "parent")
-    together = ibis.union(alone, replies.select(*alone.columns))
+    together = said.left_join(parents, "parent").select(*SAID, "parent_author", "parent_official")
     told = together.mutate(
         official=together.account.notnull(),
         thread=ibis.coalesce(together.root, together.key),
