@@ -44,6 +44,7 @@ def test_groups_are_of_a_kind_then_by_size_or_by_province() -> None:
     found = told(indicator("sum"), *each(1.0, 2.0, 4.0))
     groups = {key[1:]: row["value"] for key, row in found.items() if not key[0]}
     assert groups == {("", ""): 7, ("S", ""): 3, ("L", ""): 4, ("", "NL-UT"): 1, ("", "NL-GR"): 2}
+    assert {(row["country"], row["kind"], row["note"]) for row in found.values()} == {("NL", "municipality", "")}
 
 
 def test_too_few_are_not_told_but_how_many_there_were_is() -> None:
