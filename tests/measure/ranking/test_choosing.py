@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from meetlat.measure.ranking import Asked, BadSheet, Missing, conditions, measures, minimums, share_columns
-from meetlat.measure.ranking.choosing import Chosen, TooFew, choose
+from meetlat.measure.ranking.choosing import Chosen, TooFew, choose, field_of
 from tests.measure.ranking.tables import sheet
 
 TABLE = """name,followers,answered,contacts,inhabitants,tourist,class
@@ -41,6 +41,60 @@ def test_or_takes_part_and_is_last_but_not_who_lacks_all(tmp_path: Path) -> None
     found = chosen(tmp_path, "followers", "answered", missing=Missing.LAST)
     assert len(members(found)[""]) == 5
     assert chosen(tmp_path, "followers", missing=Missing.LAST).not_ranked == {"Cijsdam": ["followers"]}
+
+
+SOME = "name,a,b,c,in\nAardam,1,2,3,x\nBeekdam,,2,,x\nCijsdam,,,,x\nDordam,1,,3,\nEemdam,,,,\nFeerdam,1,2,3,\n"
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        pytest.param(
+            {"missing": Missing.NOT_RANKED, "within": "in"},
+            {"Beekdam": "ac", "Cijsdam": "abc", "Dordam": ["b", "in"], "Eemdam": ["a", "b", "c", "in"],
+             "Feerdam": ["in"]},
+            id="whatever is not known, in the order asked, then the group",
+        ),
+        pytest.param(
+            {"missing": Missing.LAST, "within": "in"},
+            {"Cijsdam": "abc", "Dordam": ["in"], "Eemdam": ["a", "b", "c", "in"], "Feerdam": ["in"]},
+            id="last: only where nothing at all is known",
+        ),
+        pytest.param(
+            {"missing": Missing.NOT_RANKED},
+            {"Beekdam": "ac", "Cijsdam": "abc", "Dordam": "b", "Eemdam": "abc"},
+            id="in one field nobody lacks a group",
+        ),
+        pytest.param({"missing": Missing.LAST}, {"Cijsdam": "abc", "Eemdam": "abc"}, id="last, in one field"),
+    ],
+)  # fmt: skip
+def test_what_keeps_a_member_from_being_ranked(tmp_path: Path, how: dict[str, Any], expected: dict[str, Any]) -> None:
+    found = chosen(tmp_path, "a", "b", "c", text=SOME, **how)
+    assert found.not_ranked == {name: list(unknown) for name, unknown in expected.items()}
+    everybody = {"Aardam", "Beekdam", "Cijsdam", "Dordam", "Eemdam", "Feerdam"}
+    assert {name for group in members(found).values() for name in group} == everybody - expected.keys()
+
+
+@pytest.mark.parametrize(
+    ("row", "figure", "cases"),
+    [
+        ("0.5,4", 0.5, 4),
+        ("0,1", 0, 1),
+        ("1,1", 1, 1),
+        (",4", None, None),
+        ("0.5,", None, None),
+        (",", None, None),
+        (",0", None, None),
+        (",0.5", None, None),
+    ],
+)
+def test_a_share_and_its_cases_are_known_together(
+    tmp_path: Path, row: str, figure: float | None, cases: float | None
+) -> None:
+    table = sheet(tmp_path, f"name,a,n\nAardam,0.25,8\nBeekdam,{row}\n")
+    found = field_of(table, Asked(measures(["a"], shares=["a:n"]), shares=share_columns(["a:n"])))
+    told = [[None if np.isnan(value) else value for value in values] for values in (found.figures[0], found.cases[0])]
+    assert told == [[0.25, figure], [8, cases]]
 
 
 def test_figures_are_per_inhabitant(tmp_path: Path) -> None:
@@ -139,6 +193,8 @@ def test_inhabitants_are_more_than_none(tmp_path: Path, people: str) -> None:
         ("1.01,10", {"shares": ["a:n"]}, "a is '1.01'. Allowed: a share from 0 to 1."),
         ("-0.1,10", {"shares": ["a:n"]}, "a is '-0.1'. Allowed: a share from 0 to 1."),
         ("0.5,0", {"shares": ["a:n"]}, "n is '0'. Allowed: 1 or more where a is known."),
+        ("0.5,0.9", {"shares": ["a:n"]}, "n is '0.9'. Allowed: 1 or more where a is known."),
+        (",-0.1", {"shares": ["a:n"]}, "n is '-0.1'. Allowed: 1 or more where a is known."),
         (",-1", {"shares": ["a:n"]}, "n is '-1'. Allowed: 1 or more where a is known."),
         ("-1,0", {"counts": ["a"]}, "a is '-1'. Allowed: a count: 0 or more."),
         ("few,0", {}, "a is 'few'. Allowed: a number such as 1234"),

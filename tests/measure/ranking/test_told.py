@@ -127,6 +127,41 @@ def test_everybody_of_the_table_is_somewhere(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_as_a_whole(tmp_path: Path) -> None:
+    """Measure a counts twice, and nothing is drawn that could change a place: every figure can be told by hand."""
+    table = "name,a,b\nAardam,30,2.5\nBeekdam,20,3\nCijsdam,10,\n"
+    by = Asked(measures(["a", "b"], weights=["a=2"]), missing=Missing.LAST)
+    said = told(tmp_path, table, by, Dice(Vary.CHANCE, 50, 1))
+    certain = {"group": None, "top_ten": 1}
+    assert said["ranked"] == [
+        {
+            **certain, "name": "Aardam", "place": 1, "sum": 2 * 1 + 2, "low": 1, "high": 1, "first": 1,
+            "places": {"a": 1, "b": 2}, "figures": {"a": 30, "b": 2.5}, "missing": [], "ahead_of_next": 1,
+            "without_measure": {"a": 2, "b": 1}, "without_member": {"best": 1, "worst": 1},
+        },
+        {
+            **certain, "name": "Beekdam", "place": 2, "sum": 2 * 2 + 1, "low": 2, "high": 2, "first": 0,
+            "places": {"a": 2, "b": 1}, "figures": {"a": 20, "b": 3}, "missing": [], "ahead_of_next": 1,
+            "without_measure": {"a": 1, "b": 2}, "without_member": {"best": 1, "worst": 2},
+        },
+        {
+            **certain, "name": "Cijsdam", "place": 3, "sum": 2 * 3 + 3, "low": 3, "high": 3, "first": 0,
+            "places": {"a": 3, "b": 3}, "figures": {"a": 10, "b": None}, "missing": ["b"], "ahead_of_next": None,
+            "without_measure": {"a": 3, "b": 3}, "without_member": {"best": 2, "worst": 2},
+        },
+    ]  # fmt: skip
+
+
+def test_the_last_of_each_group_is_ahead_of_nobody(tmp_path: Path) -> None:
+    said = told(tmp_path, TABLE, asked("a", within="class"))
+    assert [row["ahead_of_next"] for row in said["ranked"]] == [1, None, 1, 1, None]
+
+
+def test_of_one_member_nobody_else_can_leave(tmp_path: Path) -> None:
+    (row,) = told(tmp_path, "name,a\nAardam,3\n", asked("a"))["ranked"]
+    assert (row["ahead_of_next"], row["without_member"]) == (None, {"best": None, "worst": None})
+
+
 def test_groups_are_ranked_by_themselves(tmp_path: Path) -> None:
     said = told(tmp_path, TABLE, asked("a", within="class"))
     assert [(row["group"], row["name"], row["place"]) for row in said["ranked"]] == [
