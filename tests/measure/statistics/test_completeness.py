@@ -85,3 +85,37 @@ def test_a_country_in_which_no_website_was_read_has_no_row() -> None:
     found = sightings(tables(visits=[("nl.b", "read"), ("be.d", "down")])).to_pyarrow().to_pylist()
     assert {row["country"] for row in found} == {"NL"}
     assert {row["visited"] for row in found} == {1}
+
+
+def counted(*rows: tuple[str, str, int, int, int, int]) -> pa.Table:
+    names = ["country", "platform", "directory", "website", "both", "undecided"]
+    types = [pa.string()] * 2 + [pa.int64()] * 4
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pa.table({name: pa.array(values, type_) for name, values, type_ in zip(names, columns, types, strict=True)})
+
+
+TYPES = ["int64", "double", "double", "double", "string", "string"]
+
+
+def test_each_row_keeps_its_counts_and_has_its_own_estimate_beside_them() -> None:
+    """Chapman by hand: 3 + 2 - 1 seen, and (3 - 1) (2 - 1) / (1 + 1) more; all three seen by both: three."""
+    found = completeness(counted(("NL", "x", 3, 2, 1, 0), ("BE", "x", 2, 5, 0, 0), ("BE", "facebook", 3, 3, 3, 1)))
+    assert found.column_names[6:] == ["at_least", "probably", "low", "high", "certainty", "note"]
+    assert [str(field.type) for field in found.schema][6:] == TYPES
+    rows = [list(row.values()) for row in found.to_pylist()]
+    assert [row[:8] for row in rows] == [
+        ["BE", "facebook", 3, 3, 3, 1, 3, 3.0],
+        ["BE", "x", 2, 5, 0, 0, 7, None],
+        ["NL", "x", 3, 2, 1, 0, 4, 5.0],
+    ]
+    assert [row[10:] for row in rows] == [["rough", UNDECIDED], ["unknown", NO_OVERLAP], ["rough", ROUGH]]
+    lows, highs = ([row[place] for row in rows] for place in (8, 9))
+    assert (lows[0], lows[1], highs[1]) == (3, None, None)  # at its low end all are seen
+    assert highs[0] > 3
+    assert 4 <= lows[2] <= 5 < highs[2]
+
+
+def test_beside_no_rows_stand_the_same_columns() -> None:
+    found = completeness(counted())
+    assert found.num_rows == 0
+    assert [str(field.type) for field in found.schema][6:] == TYPES
