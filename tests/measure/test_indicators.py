@@ -1,13 +1,14 @@
 """Every indicator is whole: a definition, texts in three languages, and tests of its own."""
 
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
 
 from meetlat.measure.indicator import LANGUAGES, IncompleteText, Indicator, read_text
-from meetlat.measure.indicators import FOLDER, indicators
+from meetlat.measure.indicators import FOLDER, census_indicators, indicators, message_indicators
 
 TESTS = Path(__file__).parent / "indicators"
 HEADINGS = {
@@ -27,6 +28,40 @@ def _known(field: str) -> tuple[str, ...]:
 
 def test_there_are_indicators() -> None:
     assert indicators()
+
+
+def test_each_file_is_an_indicator_and_they_stand_in_the_order_of_their_names() -> None:
+    found = indicators.__wrapped__()  # what is kept was read before any test began
+    names = [file.name.removesuffix(".py") for file in FOLDER.iterdir() if file.name.endswith(".py")]
+    assert list(found) == sorted({*names} - {"__init__"})
+    assert [indicator.id for indicator in found.values()] == list(found)
+    assert all(set(indicator.texts) == {"nl", "en", "fr"} for indicator in found.values())
+    assert found["posts"].title("en") == (FOLDER / "posts.en.md").read_text().splitlines()[0].removeprefix("# ")
+
+
+def test_indicators_are_read_once() -> None:
+    assert indicators() is indicators()
+
+
+def test_each_indicator_is_checked_against_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[tuple[str, Path]] = []
+
+    def check(indicator: Indicator, file: Path) -> Indicator:
+        checked.append((indicator.id, file))
+        return indicator
+
+    monkeypatch.setattr(import_module("meetlat.measure.indicators"), "checked", check)  # not the function of that name
+    found = indicators.__wrapped__()
+    assert checked == [(id, FOLDER / f"{id}.py") for id in found]
+
+
+def test_what_the_register_answers_and_what_messages_do() -> None:
+    of_register, of_messages = census_indicators(), message_indicators()
+    assert {indicator.of for indicator in of_register.values()} == {"register"}
+    assert {indicator.of for indicator in of_messages.values()} == {"messages", "counts"}
+    assert sorted([*of_register, *of_messages]) == list(indicators())
+    assert all(one[id] is indicators()[id] for one in (of_register, of_messages) for id in one)
+    assert ("accounts" in of_register, "answered" in of_messages, "followers" in of_messages) == (True, True, True)
 
 
 @every_indicator
