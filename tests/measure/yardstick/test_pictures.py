@@ -52,9 +52,9 @@ def months(**given: list[Row]) -> dict[tuple[Cell, str], Row]:
     ],
 )
 def test_the_hour_is_that_of_the_clock_on_the_wall(moment: str, hour: int) -> None:
-    assert {key[1] for key in week(heard=[{"created_at": moment}])} == {hour}
-    assert {key[1] for key in week(posts=[{"created_at": moment}])} == {hour}
-    assert {key[1] for key in week(contacts=[{"asked_at": moment}])} == {hour}
+    at = {"created_at": moment}
+    found = week(heard=[at], posts=[at], contacts=[{"asked_at": moment}])
+    assert {key[1] for key in found} == {hour}
 
 
 def test_each_hour_tells_what_was_heard_asked_and_said() -> None:
@@ -89,9 +89,9 @@ def test_what_was_asked_in_an_hour(contact: Row, asked: int) -> None:
     ],
 )
 def test_the_month_is_that_of_the_clock_on_the_wall(moment: str, month: str) -> None:
-    assert {key[1] for key in months(heard=[{"created_at": moment}])} == {month}
-    assert {key[1] for key in months(posts=[{"created_at": moment}])} == {month}
-    assert {key[1] for key in months(contacts=[{"asked_at": moment}])} == {month}
+    at = {"created_at": moment}
+    found = months(heard=[at], posts=[at], contacts=[{"asked_at": moment}])
+    assert {key[1] for key in found} == {month}
 
 
 def answered(seconds: float, **more: Any) -> Row:
