@@ -50,7 +50,7 @@ class Indicator:
     better: Literal["higher", "lower", "neither"] = "neither"
     per_platform: bool = False
     among: Literal["everyone", "known"] = "everyone"  # whom a share is of: all, or those with a row
-    minimum: int = 1
+    minimum: int = 1  # fewer are too few; 1: none are, and what is counted may be 0
     texts: dict[str, Text] = field(default_factory=dict)
     compute: Figures | None = None
 

@@ -56,6 +56,12 @@ def test_too_few_are_not_told_but_how_many_there_were_is() -> None:
     assert (found["n"], found["note"], found["coverage"]) == (4, TOO_FEW, 0.5)
 
 
+def test_a_count_of_nothing_is_zero_and_not_too_few() -> None:
+    nothing = {"organisation": "nl.a", "value": 0.0, "count": 0.0, "n": 0}
+    found = told(indicator(), nothing)["nl.a", "S", "NL-UT"]
+    assert (found["value"], found["count"], found["n"], found["note"]) == (0, 0, 0, "")
+
+
 def test_as_many_as_the_minimum_are_enough() -> None:
     found = told(indicator(minimum=10), *each(0.3))["nl.a", "S", "NL-UT"]
     assert (found["value"], found["note"]) == (0.3, "")

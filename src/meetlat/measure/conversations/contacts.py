@@ -53,7 +53,7 @@ def _messages(said: "Table", rule: Rule, keep: "Keep") -> "Table":
 
 def _runs(said: "Table", rule: Rule, silence: int, keep: "Keep") -> "Table":
     admitted = said.filter(said.by_organisation | counted(said, rule))
-    found = keep(rule, with_lost(runs(admitted, silence), admitted))
+    found = with_lost(keep(rule, runs(admitted, silence)), admitted)  # looks twice at the runs, so these are kept
     found = answered_by(found, rule.answer_automatic).mutate(asked_at=found.began_at)
     found = from_last(found, admitted, silence) if rule.measured_from == "last" else found
     return found.select(*CONTACT, "answer", "answered_seat")

@@ -24,6 +24,7 @@ FIGURE = (
 CUTS = ((), ("size_class",), ("province",))  # never crossed: the cells would be too small
 SCALES = {"per_1000": 1_000.0, "per_100000": 100_000.0}
 TOO_FEW = "too_few"
+NONE = 1  # as a minimum: what is counted is told whatever it is, zero too
 Row = dict[str, Any]
 
 
@@ -37,7 +38,7 @@ def figures(indicator: Indicator, rows: Iterable[Row], places: dict[str, Row], c
     """The figures of every organisation and group: rows with the keys of FIGURE.
 
     ``places``: organisation -> country, kind, size_class, province. A figure of fewer than the indicator's minimum is
-    not told: its n is.
+    not told: its n is. A minimum of 1 asks nothing: who said nothing said 0.
     """
     known = [row for row in rows if row["organisation"] in places]
     own = [_own(indicator, row, places[row["organisation"]], coverage) for row in known]
@@ -46,7 +47,7 @@ def figures(indicator: Indicator, rows: Iterable[Row], places: dict[str, Row], c
 
 def _own(indicator: Indicator, row: Row, place: Row, coverage: dict[str, float]) -> Row:
     told = {**row, **place, "indicator": indicator.id, "coverage": coverage.get(row["organisation"]), "note": ""}
-    if row["n"] is not None and row["n"] < indicator.minimum:
+    if row["n"] is not None and row["n"] < indicator.minimum and indicator.minimum > NONE:
         told |= {"value": None, "count": None, "low": None, "high": None, "note": TOO_FEW}
     return {name: told[name] for name in FIGURE}
 
