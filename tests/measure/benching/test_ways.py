@@ -98,14 +98,14 @@ class Listening:
 
 def test_a_scan_hands_out_every_value_of_the_columns(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     listening = Listening()
-    monkeypatch.setattr(ways, "_engine", lambda lake: listening)
+    monkeypatch.setattr(ways, "_engine", lambda of: listening if of is lake else None)
     assert ways.scan(lake, YEAR) == {}
     assert listening.heard == {ways.MESSAGES: MESSAGES, ways.READINGS: MESSAGES}
 
 
 def test_the_yardstick_measures_by_all_definitions(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     engine, measured = connect(), []
-    monkeypatch.setattr(ways, "_engine", lambda lake: engine)
+    monkeypatch.setattr(ways, "_engine", lambda of: engine if of is lake else None)
     monkeypatch.setattr(ways, "measure", lambda *given: measured.append(given))
     assert ways.yardstick(lake, YEAR) == {}
     ((backend, given, by),) = measured
