@@ -111,6 +111,9 @@ def test_each_folder_has_its_score() -> None:
         ('n.cast("int64")', 'n.cast("XXint64XX")', False),
         ('n.cast("int64")', 'm.cast("int64")', False),
         ('t["count"]', 't["COUNT"]', False),
+        ("zip(a, b, strict=True)", "zip(a, b, strict=False)", True),
+        ("zip(a, b, strict=True)", "zip(a, b, )", True),
+        ("zip(a, b, strict=True)", "zip(a, strict=True)", False),
     ],
 )
 def test_only_what_is_listed_is_equivalent(was: str, becomes: str, *, same: bool) -> None:
