@@ -118,6 +118,6 @@ def _has_link(text: "StringValue") -> "BooleanValue":
 
 def _hashtags(text: "StringValue") -> "IntegerValue":
     """Signs # that begin a word; one within an address is none."""
-    spaced = text.replace("\n", " ").replace("##", "#")
+    spaced = text.replace("\n", " ")
     begun = spaced.length() - spaced.replace(" #", " ").length()
     return begun.cast("int64") + spaced.startswith("#").cast("int64")
