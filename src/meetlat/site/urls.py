@@ -15,6 +15,7 @@ from meetlat.site.pages import (
     completeness,
     data,
     editions,
+    estimates_compared,
     figures,
     measures,
     national,
@@ -27,6 +28,8 @@ from meetlat.site.pages.by_subject import by_subject
 from meetlat.site.theme import theme_css
 
 edition = by_subject(editions.edition, measures.edition, residents=residents.edition, completeness=completeness.edition)
+estimates = {"residents": estimates_compared.comparison, "completeness": estimates_compared.comparison}
+comparison = by_subject(editions.comparison, measures.comparison, **estimates)
 
 PUBLIC = [
     path("", national.home, name="home"),
@@ -50,7 +53,7 @@ PUBLIC = [
     path(_("cijfers/<edition>/<indicator>/"), by_subject(figures.figure, measures.figure), name="figure"),
     path(_("edities/"), editions.editions, name="editions"),
     path(_("edities/<id>/"), edition, name="edition"),
-    path(_("edities/<first>/<second>/"), by_subject(editions.comparison, measures.comparison), name="comparison"),
+    path(_("edities/<first>/<second>/"), comparison, name="comparison"),
     path(_("over/"), about.about, name="about"),
     path(_("toegankelijkheid/"), about.accessibility, name="accessibility"),
     path(_("correcties/"), about.corrections, name="corrections"),

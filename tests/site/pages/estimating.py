@@ -21,11 +21,13 @@ def residents_edition(home: Path, outside: float | None = 5000, source: str = "P
     for id, name in TOWNS.items():
         Organisation.objects.get_or_create(id=id, kind="municipality", name=name, country="NL")
     whole = {"value": 3760.0, "low": 3493.0, "high": 4068.0, "count": 802, "n": 802, "coverage": 0.2}
+    whole |= told.get("whole", {})
+    town = {"value": 56.3, "low": 34.0, "high": 93.0, "count": 12} | told.get("town", {})
     figures = [
         row("residents", **GROUP, **whole),
         row("residents_factor", **GROUP, value=4.69, count=3760, n=802, note=told.get("note", "measured")),
         *([row("residents_outside", **GROUP, value=outside, note="outside")] if outside else []),
-        row("residents", **GROUP, organisation="nl.gm9001", value=56.3, low=34.0, high=93.0, count=12, n=802),
+        row("residents", **GROUP, organisation="nl.gm9001", **town, n=802),
         row(
             "residents_per_1000", **GROUP, organisation="nl.gm9001", value=1.24, low=0.75, high=2.05, count=12, n=45400
         ),
@@ -35,7 +37,9 @@ def residents_edition(home: Path, outside: float | None = 5000, source: str = "P
     ]
     asked = {"asked": pa.table({"factor": [None], "outside": [outside], "source": [source]})}
     name = told.get("name", "residents-nl-2025")
-    about = About("residents", name, date(2025, 12, 31), name.startswith("residents-zz"), OF_RESIDENTS, {})
+    about = About(
+        "residents", name, date(2025, 12, 31), name.startswith("residents-zz"), told.get("versions", OF_RESIDENTS), {}
+    )
     return keep(home, about, Found(figures, {}, asked))
 
 

@@ -125,8 +125,7 @@ def test_the_edition_has_a_page_and_open_data(client: Client, home: Path) -> Non
     assert client.get(f"/api/v1/editions/{edition.id}/figures").json()["total"] == csv.count("\n") - 1
 
 
-def test_there_is_no_comparison_and_no_figure_of_it(client: Client, home: Path) -> None:
-    one, two = residents_edition(home), residents_edition(home, 4000)
-    assert client.get(f"/nl/edities/{one.id}/{two.id}/").status_code == 404
+def test_there_is_no_page_of_one_figure(client: Client, home: Path) -> None:
+    one = residents_edition(home)
     assert client.get(f"/nl/cijfers/{one.id}/residents/").status_code == 404
     assert client.post(ADDRESS).status_code == 405

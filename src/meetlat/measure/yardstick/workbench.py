@@ -34,7 +34,7 @@ class Workbench:
 
     def drop(self, *names: str) -> None:
         """Steps that nothing stands on any more; they make room for the next."""
-        for name in names if self._backend.name == "duckdb" else ():  # others hold what a query of later may ask again
+        for name in names if self._backend.name == "duckdb" else ():  # Spark lets go of its own
             self._backend.raw_sql(f"DROP TABLE IF EXISTS {name}{self._mark}")
 
     def _checkpoint(self, sql: str) -> Any:

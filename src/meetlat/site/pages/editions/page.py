@@ -19,7 +19,12 @@ from meetlat.site.pages.national.words import listed
 from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
-PREFIXES = {"census": "edition", MEASURES: "measures"}  # what can be compared, and of the fields of its form
+PREFIXES = {
+    "census": "edition",
+    MEASURES: "measures",
+    RESIDENTS: "residents",
+    COMPLETENESS: "completeness",
+}  # of fields
 CHECKED_FOR = 600  # seconds: reading all figures of an edition takes longer than a page may
 
 
@@ -36,7 +41,7 @@ def editions_page(found: list[Edition], language: str) -> Said:
         "headline": _headline(found, language),
         "lead": _("Elke telling is bevroren: een editie verandert nooit, en twee edities zijn te vergelijken."),
         "table": {"caption": _("Edities"), "caption_hidden": True, "columns": columns, "rows": rows},
-        "comparing": [comparing(same) for of, same in by_subject(found).items() if len(same) > 1 and of in PREFIXES],
+        "comparing": [comparing(same) for same in by_subject(found).values() if len(same) > 1],
     }
 
 

@@ -1,0 +1,99 @@
+"""The page that says what changed between two editions of estimates."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from meetlat.measure.statistics.difference import Verdict
+from meetlat.register.vocabulary import label
+from meetlat.report.completeness_kept import ACCOUNTS
+from meetlat.report.models import Edition, Figure
+from meetlat.report.numbers import number
+from meetlat.site.pages.editions.page import comparing, of_words
+from meetlat.site.pages.estimates import Said, between, platform_words
+from meetlat.site.pages.estimates_compared.changes import Compared, compared
+from meetlat.site.pages.measures.differences import verdict_words
+from meetlat.site.pages.measures.listing import names_of
+
+MOVED = (Verdict.MORE, Verdict.LESS)
+
+
+def comparison_page(first: Edition, second: Edition, language: str) -> Said:
+    """For pages/estimates_compared.html."""
+    found = compared(first, second)
+    every = list(Edition.objects.filter(subject=second.subject).order_by("-taken_at"))
+    towns = {one.organisation: one for one in found if one.organisation}
+    moved = [id for id, one in towns.items() if one.change.verdict in MOVED]
+    said = {"first": of_words(first, language), "second": of_words(second, language)}
+    whole = [(_of_whole(one, language), one) for one in found if not one.organisation]
+    named = [(name, towns[id]) for id, name in names_of(moved).items()]
+    return {
+        "headline": _headline(found, language),
+        "lead": _("Van %(first)s naar %(second)s.") % said,
+        "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
+        "comparing": comparing(every, first.pk, second.pk) if len(every) > 1 else None,
+        "table": _table(_("Alles bij elkaar"), whole, language),
+        "towns": bool(towns),
+        "moved": _table(_("Welke gemeenten"), named, language) if named else None,
+    }
+
+
+def _headline(found: Sequence[Compared], language: str) -> str:
+    """Only what the intervals carry."""
+    moved, n = sum(one.change.verdict in MOVED for one in found), len(found)
+    if not n:
+        return _("Deze twee edities hebben geen schatting gemeen")
+    if not moved:
+        return _("Geen van de schattingen veranderde meer dan toeval")
+    said = {"moved": number(moved, language), "n": number(n, language)}
+    return (
+        ngettext(
+            "%(moved)s van de %(n)s schattingen veranderde meer dan toeval",
+            "%(moved)s van de %(n)s schattingen veranderden meer dan toeval",
+            moved,
+        )
+        % said
+    )
+
+
+def _of_whole(one: Compared, language: str) -> str:
+    """The platform, and of a register whose accounts they are."""
+    where = capfirst(platform_words(one.platform))
+    return f"{where}, {label('kinds', one.kind, language, '_plural')}" if one.after.indicator == ACCOUNTS else where
+
+
+def _table(caption: str, named: Sequence[tuple[str, Compared]], language: str) -> Said:
+    heads = (_("Eerst"), _("Daarna"), _("Verschil"))
+    columns = [{"label": _("Wat")}, *({"label": words, "number": True} for words in heads)]
+    return {
+        "caption": caption,
+        "caption_hidden": True,
+        "columns": [*columns, {"label": _("Meer dan toeval?")}],
+        "rows": [{"cells": [name, *_cells(one, language)]} for name, one in named],
+    }
+
+
+def _cells(one: Compared, language: str) -> list[str]:
+    return [
+        _estimate(one.before, language),
+        _estimate(one.after, language),
+        _difference(one, language),
+        verdict_words(one.change.verdict),
+    ]
+
+
+def _estimate(one: Figure, language: str) -> str:
+    return f"{number(one.value, language)} ({between(one.low, one.high, language)})"
+
+
+def _difference(one: Compared, language: str) -> str:
+    value, low, high = one.change.value, one.change.low, one.change.high
+    return f"{_signed(value, language)} ({_signed(low, language)} – {_signed(high, language)})"
+
+
+def _signed(value: float | None, language: str) -> str:
+    said = number(abs(round(value or 0)), language)
+    return said if said == "0" else ("−" if (value or 0) < 0 else "+") + said
