@@ -12,6 +12,7 @@ from meetlat.register.hours import schedules
 from meetlat.register.invented import of_side
 from meetlat.register.models import Holding
 from meetlat.register.tables import tables
+from meetlat.report.missed import missed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,15 +24,17 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, cor
     """One side of the register as it is now, with the inhabitants of the period's year or the last known before it."""
     messages = lake.messages(backend)
     hours = schedules_of(schedules(), days_around(period.since, period.until))
+    held, ends = holders(practice), _observed(messages)
     return Given(
         period=period,
         messages=messages,
         readings=corrected(lake.readings(backend), corrections),
         snapshots=lake.snapshots(backend),
-        holders=holders(practice),
+        holders=held,
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
-        observed=_observed(messages),
+        observed=ends,
         quarters=quarters_around(hours.values(), period.since, period.until),
+        missed=missed(held, ends),
     )
 
 

@@ -106,7 +106,7 @@ def _inputs(lake: Lake, wanted: Given, corrections: "pa.Table") -> dict[str, Any
         raise NothingSaid(
             f"{missing:,} of {number:,} messages of {wanted.period.name} are not read yet. Run `meetlat read`."
         )
-    small = {name: getattr(wanted, name) for name in ("holders", "organisations", "observed", "quarters")}
+    small = {name: getattr(wanted, name) for name in ("holders", "organisations", "observed", "quarters", "missed")}
     return {"lake": lake.described(), **describe({**small, "corrections": corrections})}
 
 

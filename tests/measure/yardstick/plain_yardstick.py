@@ -72,20 +72,22 @@ class Plain:
     def _judge(self, contact: Contact, rule: Definition) -> Judged:
         asked_at = contact.asked_at(rule.measured_from)
         answered_at = contact.answer.at if contact.answer else None
-        end = self._end(contact.first.organisation, contact.first.account)
+        end = self._end(contact.first.organisation, contact.first.account, asked_at)
         followed = rule.within is not None and asked_at + timedelta(seconds=rule.within) <= end
         schedule = self.schedules[contact.first.organisation]
         service = seconds_open(schedule, whole(asked_at), whole(answered_at)) if answered_at else None
         status = _status(contact, asked_at, rule, followed)
         return Judged(contact, asked_at, _passed(asked_at, answered_at), service, status, followed)
 
-    def _end(self, organisation: str, account: str) -> datetime:
-        """Until when an answer would have been seen."""
+    def _end(self, organisation: str, account: str, asked_at: datetime) -> datetime:
+        """Until when an answer would have been seen: to the next gap, or to the start of the one it was asked in."""
         platform = next(row["platform"] for row in self.world.holders if row["account"] == account)
         held = [row for row in self.world.holders if row["organisation"] == organisation]
         ends = [row["until"] for row in held if row["platform"] == platform]
         observed = self.world.observed[platform]
-        return observed if None in ends else min(observed, max(ends))
+        gaps = [gap for gap in self.world.missed if (gap["organisation"], gap["platform"]) == (organisation, platform)]
+        known = [observed if None in ends else min(observed, max(ends))]
+        return min(known + [gap["since"] for gap in gaps if gap["until"] > asked_at])
 
 
 def _status(contact: Contact, asked_at: datetime, rule: Definition, followed: bool) -> str:

@@ -47,6 +47,7 @@ def random_world(dice: Random, number: int = 0, most: int = 25) -> World:
         ],
         observed={"x": PERIOD.until},
         schedules=SCHEDULES,
+        missed=[gap for body in ("a", "b") for gap in _missed(dice, f"zz.{name}.{body}")],
     )
 
 
@@ -63,7 +64,17 @@ def together(worlds: Iterable[World]) -> World:
         organisations=rows("organisations"),
         observed=all_of_them[0].observed,
         schedules=SCHEDULES,
+        missed=rows("missed"),
     )
+
+
+def _missed(dice: Random, organisation: str) -> list[Row]:
+    """None, one or two gaps."""
+    ends = sorted(BEGIN + LENGTH * dice.random() for _ in range(2 * dice.choice([0, 0, 1, 2])))
+    return [
+        {"organisation": organisation, "platform": "x", "since": since, "until": until}
+        for since, until in zip(ends[::2], ends[1::2], strict=True)
+    ]
 
 
 def _message(dice: Random, key: int, at: datetime, authors: dict[str, int], people: list[int], said: list[Row]) -> Row:

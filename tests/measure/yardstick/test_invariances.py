@@ -12,6 +12,7 @@ from tests.measure.yardstick.comparing import Answers, assert_same, measured
 from tests.measure.yardstick.random_worlds import random_world, together
 from tests.measure.yardstick.worlds import Row, World
 
+ROWS = ("messages", "holders", "organisations", "missed")
 WEEKS = timedelta(weeks=20)  # into September, still in summer time, and without holidays
 WORLDS = 20
 PERIOD = Period("april", date(2025, 4, 1), date(2025, 5, 1))
@@ -35,16 +36,14 @@ def before() -> Answers:
 
 def test_the_order_of_rows(before: Answers) -> None:
     given = world()
-    turned: dict[str, Any] = {name: getattr(given, name)[::-1] for name in ("messages", "holders", "organisations")}
+    turned: dict[str, Any] = {name: getattr(given, name)[::-1] for name in ROWS}
     assert_same(measured(replace(given, **turned)), before)
 
 
 def test_what_accounts_and_organisations_are_called(before: Answers) -> None:
     """In the same order: of two accounts in one message, the first is the one that was addressed."""
     given = world()
-    called: dict[str, Any] = {
-        name: [_called(row) for row in getattr(given, name)] for name in ("messages", "holders", "organisations")
-    }
+    called: dict[str, Any] = {name: [_called(row) for row in getattr(given, name)] for name in ROWS}
     renamed = measured(replace(given, **called))
     assert_same({(id.removeprefix("x."), rule): row for (id, rule), row in renamed.items()}, _unnamed(before))
 
@@ -61,11 +60,16 @@ def test_twenty_weeks_later(before: Answers) -> None:
     later = replace(
         given,
         messages=[row | {"created_at": row["created_at"] + WEEKS} for row in given.messages],
-        holders=[row | {name: row[name] and row[name] + WEEKS for name in ("since", "until")} for row in given.holders],
+        holders=_later(given.holders),
+        missed=_later(given.missed),
         observed={name: end + WEEKS for name, end in given.observed.items()},
         period=Period("later", PERIOD.first + WEEKS, PERIOD.after + WEEKS),
     )
     assert_same(measured(later), before)
+
+
+def _later(rows: list[Row]) -> list[Row]:
+    return [row | {name: row[name] and row[name] + WEEKS for name in ("since", "until")} for row in rows]
 
 
 def _called(row: Row) -> Row:

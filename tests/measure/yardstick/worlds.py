@@ -37,12 +37,15 @@ MESSAGE: Row = {
     "contact": "remark", "relation": "", "question_score": 0.0, "reasons": [], "places": [], "reader_version": "1",
 }  # fmt: skip
 OBSERVED = ("platform", "until")
+MISSED = ("organisation", "platform", "since", "until")
 TYPES: dict[str, pa.DataType] = {"author": pa.int64(), "since": MOMENT, "until": MOMENT, "inhabitants": pa.float64()}
 
 
 @dataclass
 class World:
-    """``holders``: who has which account · ``organisations``: their groups and hours · ``observed``: by platform."""
+    """``holders``: who has which account · ``organisations``: their groups and hours · ``observed``: by platform ·
+    ``missed``: what was not read, with organisation, platform, since and until.
+    """
 
     messages: list[Row]
     holders: list[Row]
@@ -51,6 +54,7 @@ class World:
     period: Period = PERIOD
     schedules: dict[str, Schedule] = field(default_factory=lambda: {"office": shipped()["office"]})
     snapshots: list[Row] = field(default_factory=list)
+    missed: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.messages = [MESSAGE | row for row in self.messages]
@@ -72,6 +76,7 @@ def given(world: World, backend: "SQLBackend") -> Given:
         organisations=_table(world.organisations, ("organisation", *ORGANISATION)),
         observed=_table([{"platform": name, "until": end} for name, end in world.observed.items()], OBSERVED),
         quarters=quarters(schedules, world.period.since - MARGIN, world.period.until + MARGIN),
+        missed=_table(world.missed, MISSED),
     )
 
 

@@ -16,7 +16,8 @@ class Given:
 
     holders: account, author (int64 or null), organisation, platform, role, theme, since, until · organisations:
     organisation, country, kind, province, size_class, inhabitants (float64), website_domain, schedule · observed:
-    platform, until (naive UTC: up to when what was said there is known) · quarters: as ``hours.quarters``.
+    platform, until (naive UTC: up to when what was said there is known) · quarters: as ``hours.quarters`` · missed:
+    organisation, platform, since, until (naive UTC: stretches of which not everything was read, none touching another).
     """
 
     period: "Period"
@@ -27,3 +28,4 @@ class Given:
     organisations: "pa.Table"
     observed: "pa.Table"
     quarters: "pa.Table"
+    missed: "pa.Table | None" = None

@@ -20,10 +20,12 @@ def judged(contacts: "Table", definition: "Definition", ends: "Table", period: "
     · unclear: an answer may have been lost, or it is no new contact · open: there still was time · unanswered.
     Where an answer may have been lost, one that is there is left out too: whether a contact takes part may not hang on
     whether it was answered.
-    followed: the whole time that an answer may take was observed. ``ends`` has seat, end.
+    followed: the whole time that an answer may take was observed. ``ends`` has seat, start, stop, end: each contact
+    has one, by when it was asked.
     """
     asked = contacts.filter(contacts.asked_at >= period.since, contacts.asked_at < period.until)
-    told = asked.left_join(ends, "seat")
+    then = [asked.seat == ends.seat, asked.asked_at >= ends.start, asked.asked_at < ends.stop]
+    told = asked.left_join(ends, then)
     told = told.select(*asked.columns, seconds=seconds_between(told.asked_at, told.answered_at), end=told.end)
     followed = _before(told.asked_at, told.end, definition.within)
     return told.mutate(followed=followed, status=_status(told, definition, followed))

@@ -10,6 +10,7 @@ from meetlat.measure.yardstick import curve, pictures
 from meetlat.measure.yardstick.cuts import NAMES
 from meetlat.measure.yardstick.figures import PLACE, Row, figures, values
 from meetlat.measure.yardstick.steps import Steps, chosen
+from meetlat.measure.yardstick.watch import observed, watches
 from meetlat.measure.yardstick.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -53,9 +54,19 @@ def _answers(steps: Steps, definitions: Iterable[Definition]) -> "pa.Table":
     import pyarrow as pa
 
     together = pa.concat_tables(steps.bench.result(f"answers_{one.id}", steps.answers(one)) for one in definitions)
-    coverage = _coverage(steps)
-    seen = [coverage.get(str(id)) for id in together["organisation"].to_pylist()]
-    return _ordered(together.append_column("coverage", pa.array(seen, pa.float64())), "definition")
+    return _ordered(_with_seen(together, steps), "definition")
+
+
+def _with_seen(answers: "pa.Table", steps: Steps) -> "pa.Table":
+    """With coverage, missed_days and seen_until: of an organisation how much of what one must see was seen."""
+    import pyarrow as pa
+
+    coverage, seen = _coverage(steps), observed(watches(steps.given), steps.period)
+    ids = [str(id) for id in answers["organisation"].to_pylist()]
+    told = [seen.get(id, (None, None)) for id in ids]
+    answers = answers.append_column("coverage", pa.array([coverage.get(id) for id in ids], pa.float64()))
+    answers = answers.append_column("missed_days", pa.array([days for days, _ in told], pa.int64()))
+    return answers.append_column("seen_until", pa.array([until for _, until in told], pa.timestamp("us")))
 
 
 def _pictures(steps: Steps) -> "dict[str, pa.Table]":

@@ -11,6 +11,7 @@ from meetlat.measure.yardstick import said
 from meetlat.measure.yardstick.answers import answers
 from meetlat.measure.yardstick.cuts import CUTS, cells, in_cells, of_cells
 from meetlat.measure.yardstick.judged import judged, with_part
+from meetlat.measure.yardstick.watch import stretches, watches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,7 +119,6 @@ class Steps:
         )
         self._quarters = bench.bring("quarters", given.quarters)
         self._cells = bench.bring("cells", cells(given.organisations, self._cuts))
-        self._observed = bench.bring("observed", given.observed)
         self._holders = bench.bring("holders", given.holders)
 
     def _talk(self) -> None:
@@ -148,17 +148,10 @@ class Steps:
         self._schedules = keep("schedules", hours.join(numbers, "organisation").select("body", "schedule"))
 
     def _ending(self) -> "Table":
-        """seat, end: until when answers to what is said to it would have been seen, by any account on its platform."""
-        import ibis
-
-        held = self._holders.left_join(self._observed.rename(seen_until="until"), "platform")
-        ended = held.until.isnull()
-        ends = held.group_by("organisation", "platform").agg(
-            last=held.until.max(), open=ended.any(), seen_until=held.seen_until.max()
-        )
-        most = ibis.ifelse(ends.open, ends.seen_until, ibis.least(ends.seen_until, ends.last))
+        """seat, start, stop, end: to where a contact with it is followed that is asked from start to stop."""
+        parts = self.bench.bring("stretches", stretches(watches(self.given), self.period))
         seats = self._voices.select("seat", "organisation", "platform").distinct()
-        return seats.join(ends.mutate(end=most), ["organisation", "platform"]).select("seat", "end")
+        return seats.join(parts, ["organisation", "platform"]).select("seat", "start", "stop", "end")
 
 
 def _weeks(given: "Given") -> Any:

@@ -25,7 +25,7 @@ CELLS: dict[str, Cells] = {  # table -> what counts people -> what is left empty
     "topics": {"contacts": ("contacts", "unanswered")},
 }
 GROUP = ("organisation", "country", "kind", "size_class")
-KEPT = (*GROUP, "definition", "contacts", "open", "enough", "coverage")
+KEPT = (*GROUP, "definition", "contacts", "open", "enough", "coverage", "missed_days", "seen_until")
 
 
 def discreet(tables: "Mapping[str, pa.Table]", places: Mapping[str, Place]) -> "dict[str, pa.Table]":

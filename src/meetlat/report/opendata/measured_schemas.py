@@ -27,6 +27,8 @@ MEASURED = Words(
         "low": "Lower end of the interval of 95 %; a full count has none",
         "high": "Upper end of the interval of 95 %; a full count has none",
         "coverage": "Share of the replies by and to it of which what they reply to was seen",
+        "missed_days": "Days (UTC) of the period on which not everything was read, on some platform",
+        "seen_until": "Until when it was observed in the period, UTC",
         "year": "Empty: figures of measures use the inhabitants of the period",
         "note": "too_few: only n is told",
         "definition": "Id of the definition of answering",

@@ -20,7 +20,8 @@ from meetlat.site.pages.measures.headline import responses_headline
 from meetlat.site.pages.measures.inbox import unanswered, week
 from meetlat.site.pages.measures.known import Place, own_figures, place_of
 from meetlat.site.pages.measures.scorecard import breadcrumb, name_of, nothing_measured
-from meetlat.site.pages.measures.words import Said, coverage_words, few_words, source
+from meetlat.site.pages.measures.seen import seen_words
+from meetlat.site.pages.measures.words import Said, few_words, source
 from meetlat.site.pages.organisations.words import language, peer_words
 from meetlat.site.pages.periods import period_words
 
@@ -43,7 +44,7 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
         "breadcrumb": [*breadcrumb(organisation), scorecard],
         "name": name,
         "facts": facts(own) if own else [],
-        "coverage": coverage_words(own["coverage"] if own else None),
+        "coverage": seen_words(edition, organisation.pk, own["coverage"] if own else None),
         "curve": _curve(edition, organisation.pk, name, place),
         "classes": _classes(edition, organisation.pk, name, place),
         "week": week(edition, organisation, name, place),

@@ -79,14 +79,6 @@ def few_words() -> str:
     return _("te weinig om iets te zeggen")
 
 
-def coverage_words(coverage: float | None) -> str:
-    """How much of what one must see to judge an answer was seen."""
-    if coverage is None:
-        return _("Hoeveel we van de gesprekken zagen, is niet bekend.")
-    seen = percent(coverage, language())
-    return _("Van de berichten die ergens op reageren, hebben we bij %(seen)s ook het bericht ervoor.") % {"seen": seen}
-
-
 def figure_url(edition: Edition, indicator: str, **cut: str) -> str:
     """Where a figure opens up: ``organisation``, or country, kind and what narrows them down."""
     asked = urlencode({name: value for name, value in cut.items() if value})

@@ -1,0 +1,57 @@
+"""What was not read of each account: what visits were asked for and did not reach, and what came after the last."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db.models import Min
+
+from meetlat.collect.models import Gap, Run, Visit
+from meetlat.collect.source import sources
+from meetlat.collect.spans import Span, merged, without
+from meetlat.collect.standing import account_standings
+
+LIVE = "-live"  # of the name of a source, in the ledger
+
+
+def unread(until: Mapping[str, datetime]) -> dict[int, list[Span]]:
+    """account -> stretches from the first moment that a visit was asked for to ``until``, the end of its platform.
+
+    What one source missed and another one or a live stream read is not missed. An account that was never visited is
+    not here: what is known of it came with files, and the ledger cannot tell what those left out.
+    """
+    read, began, platforms = _visited()
+    live = _live(until)
+    return {
+        account: missed
+        for account, since in began.items()
+        if (end := until.get(platforms[account]))
+        and (missed := without([(since, end)], [*read[account], *live.get(platforms[account], [])]))
+    }
+
+
+def _visited() -> tuple[dict[int, list[Span]], dict[int, datetime], dict[int, str]]:
+    """account -> what visits read, from which moment on they were asked, on which platform it is."""
+    rows = Visit.objects.order_by().values_list("account", "run__source").annotate(since=Min("since"))
+    asked = {(account, source): since for account, source, since in rows}
+    read: dict[int, list[Span]] = defaultdict(list)
+    began: dict[int, datetime] = {}
+    platforms = {}
+    for one in account_standings():
+        id, since = one.account.pk, asked[one.account.pk, one.source]
+        read[id] += without([(since, one.visited_at)], [(start, end) for start, end, _ in one.gaps])
+        began[id] = min(since, began.get(id, since))
+        platforms[id] = one.account.platform
+    return read, began, platforms
+
+
+def _live(until: Mapping[str, datetime]) -> dict[str, list[Span]]:
+    """platform -> what its live stream read, of all accounts at once."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for run in Run.objects.filter(source__endswith=LIVE):
+        source = sources().get(run.source.removesuffix(LIVE))
+        platform = source.platforms[0] if source else ""
+        if platform in until:
+            gaps = Gap.objects.filter(source=run.source, account=None, closed_by=None).values_list("start", "end")
+            found[platform] += without([(run.started_at, run.ended_at or until[platform])], list(gaps))
+    return {platform: merged(read) for platform, read in found.items()}
