@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from meetlat.register.models import Organisation
 from meetlat.report.models import Edition
 from tests.site.pages.estimating import completeness_edition, residents_edition
 
@@ -34,6 +35,12 @@ def test_what_changed_by_more_than_chance_is_named(client: Client, home: Path) -
     assert "Aardam" in said
     assert "Beekdam" not in said
     assert said.count("ja, hoger") == 2
+
+
+def test_who_left_the_register_is_named_by_its_id(client: Client, home: Path) -> None:
+    both = pair(home, town=GROWN)
+    Organisation.objects.filter(id="nl.gm9001").delete()
+    assert "nl.gm9001" in told(client, *both)
 
 
 def test_what_chance_can_explain_is_not(client: Client, home: Path) -> None:

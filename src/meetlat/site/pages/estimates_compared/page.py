@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetlat.measure.statistics.difference import Verdict
+from meetlat.register.models import Organisation
 from meetlat.register.vocabulary import label
+from meetlat.report.census import distinct_names
 from meetlat.report.completeness_kept import ACCOUNTS
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
@@ -16,7 +18,6 @@ from meetlat.site.pages.editions.page import comparing, of_words
 from meetlat.site.pages.estimates import Said, between, platform_words
 from meetlat.site.pages.estimates_compared.changes import Compared, compared
 from meetlat.site.pages.measures.differences import verdict_words
-from meetlat.site.pages.measures.listing import names_of
 
 MOVED = (Verdict.MORE, Verdict.LESS)
 
@@ -29,7 +30,7 @@ def comparison_page(first: Edition, second: Edition, language: str) -> Said:
     moved = [id for id, one in towns.items() if one.change.verdict in MOVED]
     said = {"first": of_words(first, language), "second": of_words(second, language)}
     whole = [(_of_whole(one, language), one) for one in found if not one.organisation]
-    named = [(name, towns[id]) for id, name in names_of(moved).items()]
+    named = [(name, towns[id]) for id, name in _names(moved, language).items()]
     return {
         "headline": _headline(found, language),
         "lead": _("Van %(first)s naar %(second)s.") % said,
@@ -39,6 +40,12 @@ def comparison_page(first: Edition, second: Edition, language: str) -> Said:
         "towns": bool(towns),
         "moved": _table(_("Welke gemeenten"), named, language) if named else None,
     }
+
+
+def _names(ids: list[str], language: str) -> dict[str, str]:
+    """In the order of a Dutch list; who is not in the register any more comes last, by its id."""
+    called = distinct_names(list(Organisation.objects.filter(pk__in=ids)), language)
+    return called | {id: id for id in ids if id not in called}
 
 
 def _headline(found: Sequence[Compared], language: str) -> str:
