@@ -238,3 +238,44 @@ SECONDS, WEIGHTS = "^seconds are known, and 0 or more$", "^weights and numbers a
 def test_what_is_refused(seconds: Any, answered: Any, weights: Any, number: Any, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         answer_curve(seconds, answered, weights, number)
+
+
+TIMES = np.array([0.1, 0.5, 1.0, 2.0])
+TRUE = 0.8 * (1 - np.exp(-TIMES))  # of an organisation that answers 80 %, each after a day on average
+
+
+def covered(contacts: int, open_until: float, unseen: float, seed: int, rounds: int = 800) -> Any:
+    """How often the interval at each time holds the truth."""
+    chance = np.random.default_rng(seed)
+    held = np.zeros(len(TIMES))
+    for _ in range(rounds):
+        after = np.where(chance.random(contacts) < 0.8, chance.exponential(1, contacts), np.inf)
+        followed = np.minimum(chance.uniform(0, open_until, contacts), 2.5)
+        answered, seconds = after <= followed, np.minimum(after, followed)
+        seen = ~answered | (chance.random(contacts) >= unseen)
+        weight = answered.sum() / (answered & seen).sum()
+        curve = answer_curve(seconds[seen], answered[seen], np.where(answered, weight, 1.0)[seen]).at(TIMES)
+        held += (curve.low <= TRUE) & (curve.high >= TRUE)
+    return held / rounds
+
+
+@pytest.mark.parametrize(("contacts", "open_until"), [(40, 1e9), (200, 4.0), (500, 3.0)])
+def test_the_interval_holds_the_truth_in_95_of_100(contacts: int, open_until: float) -> None:
+    held = covered(contacts, open_until, unseen=0.0, seed=5)
+    assert np.all((held >= 0.93) & (held <= 0.97)), held
+
+
+def test_with_unseen_answers_it_holds_the_truth_no_less_often() -> None:
+    """And at the end somewhat more: that an unseen answer was given is known, and the interval does not use it."""
+    held = covered(300, 1e9, unseen=0.4, seed=7)
+    assert np.all((held >= 0.93) & (held <= 0.985)), held
+
+
+def test_what_a_naive_share_gets_wrong() -> None:
+    """Open contacts counted as never answered: the share of 72 % within 2 days falls below the interval."""
+    chance = np.random.default_rng(11)
+    after = np.where(chance.random(2000) < 0.8, chance.exponential(1, 2000), np.inf)
+    followed = chance.uniform(0, 3, 2000)
+    curve = answer_curve(np.minimum(after, followed), after <= followed).at([2.0])
+    assert curve.low[0] <= TRUE[-1] <= curve.high[0]
+    assert np.mean((after <= followed) & (after <= 2)) < curve.low[0]
