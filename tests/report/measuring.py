@@ -26,6 +26,7 @@ TIMES = (
     "median_service_seconds",
     "p90_service_seconds",
 )
+SEEN = {"missed_days": 2, "seen_until": datetime(2025, 12, 31, 23)}  # UTC, as frozen
 WITHIN = ("within_1h", "within_4h", "within_24h", "within_7d")
 
 
@@ -85,7 +86,7 @@ def _answer(who: str | tuple[str, str, str], contacts: int, answered: int) -> Ro
     shares = {"share": answered / contacts, "low": 0.1, "high": 0.9}
     counts = {"contacts": contacts, "answered": answered, "unseen": 1, "open": 2, "late": 1}
     told = {**shares, **dict.fromkeys(TIMES, 3600.0), **dict.fromkeys(WITHIN, 0.25)}
-    return _row(who, definition="meetlat", **counts, **told, enough=contacts >= 10, coverage=0.9)
+    return _row(who, definition="meetlat", **counts, **told, enough=contacts >= 10, coverage=0.9, **SEEN)
 
 
 def _month(who: str | tuple[str, str, str], contacts: int, answered: int) -> Row:

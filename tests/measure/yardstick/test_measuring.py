@@ -9,6 +9,9 @@ from meetlat.lake import connect
 from meetlat.measure.indicators import message_indicators
 from meetlat.measure.yardstick import FIGURE, Measured, measure, measuring
 from meetlat.measure.yardstick.cuts import NAMES
+from meetlat.report.opendata.measured import FROZEN
+from meetlat.report.opendata.measured_schemas import MEASURED
+from meetlat.report.opendata.schemas import table_schema
 from tests.measure.yardstick.asking import HOLDERS, MESSAGES, ORGANISATIONS
 from tests.measure.yardstick.worlds import MONDAY, World, given
 
@@ -39,6 +42,12 @@ def test_which_tables_there_are_and_with_which_query(measured: Measured) -> None
     assert measured.tables.keys() == tables
     made = {"answers_meetlat", "answers_sprout", "waits", "classes", "week", "months", "topics", "pairs"}
     assert measured.queries.keys() > made | message_indicators().keys()
+
+
+@pytest.mark.parametrize("name", FROZEN)
+def test_every_column_of_a_table_for_everybody_can_be_described(name: str, measured: Measured) -> None:
+    table = measured.tables[name]
+    assert [field["name"] for field in table_schema(name, table, MEASURED)["fields"]] == table.column_names
 
 
 def test_the_progress_is_told_in_order(measured: Measured, progress: list[str]) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pyarrow as pa
 import pytest
@@ -19,6 +19,7 @@ TABLE = pa.table(
         "share": pa.array([0.5, None, -0.25]),
         "yes": pa.array([True, False, None]),
         "day": pa.array([date(2026, 4, 6), None, None]),
+        "at": pa.array([datetime(2026, 4, 6, 22, 5), None, None], pa.timestamp("us")),
     }
 )
 
@@ -43,10 +44,10 @@ def test_a_formula_is_made_harmless(text: str, harmless_text: str) -> None:
 
 def test_csv() -> None:
     assert as_csv(TABLE).decode().splitlines() == [
-        "name,n,share,yes,day",
-        '"\'=HYPERLINK(""x"")",-1,0.5,true,2026-04-06',
-        '"Brugge; ""Bruges"", \'s",0,,false,',
-        ",,-0.25,,",
+        "name,n,share,yes,day,at",
+        '"\'=HYPERLINK(""x"")",-1,0.5,true,2026-04-06,2026-04-06T22:05:00Z',
+        '"Brugge; ""Bruges"", \'s",0,,false,,',
+        ",,-0.25,,,",
     ]
 
 
@@ -56,13 +57,16 @@ def test_csv_has_no_byte_order_mark() -> None:
 
 def test_json_keeps_texts_as_they_are_and_unknown_as_null() -> None:
     rows = json.loads(as_json(TABLE))
-    assert rows[0] == {"name": '=HYPERLINK("x")', "n": -1, "share": 0.5, "yes": True, "day": "2026-04-06"}
+    assert rows[0] == {
+        "name": '=HYPERLINK("x")', "n": -1, "share": 0.5, "yes": True,
+        "day": "2026-04-06", "at": "2026-04-06T22:05:00Z",
+    }  # fmt: skip
     assert rows[2]["name"] is None
 
 
 def test_an_empty_table_is_a_table() -> None:
     empty = TABLE.slice(0, 0)
-    assert as_csv(empty).decode().strip() == "name,n,share,yes,day"
+    assert as_csv(empty).decode().strip() == "name,n,share,yes,day,at"
     assert json.loads(as_json(empty)) == []
 
 

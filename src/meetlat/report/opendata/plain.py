@@ -8,7 +8,7 @@ on semicolons; who opens it in a spreadsheet takes the workbook.
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def as_csv(table: "pa.Table") -> bytes:
 
 def as_json(table: "pa.Table") -> bytes:
     """A list of rows, one a line; texts exactly as they are, unknown as null."""
-    lines = (json.dumps(row, ensure_ascii=False, default=_day) for row in table.to_pylist())
+    lines = (json.dumps(row, ensure_ascii=False, default=_time) for row in table.to_pylist())
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
@@ -44,10 +44,15 @@ def _cells(values: list[Any]) -> list[Any]:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, date):
+        return _time(value)
     return harmless(value) if isinstance(value, str) else value
 
 
-def _day(value: Any) -> str:
+def _time(value: Any) -> str:
+    """A moment in a table is in UTC without saying so; outside it is told."""
+    if isinstance(value, datetime):
+        return f"{value.isoformat()}Z"
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a table")

@@ -56,6 +56,14 @@ COLUMNS = {
     "note": "measured, derived, estimated or unknown",
 }
 Said = dict[str, Any]
+TYPES = {  # of a column -> of a field in a data package
+    "string": "string",
+    "int64": "integer",
+    "double": "number",
+    "bool": "boolean",
+    "date32[day]": "date",
+    "timestamp[us]": "datetime",
+}
 
 
 @dataclass(frozen=True)
@@ -78,5 +86,4 @@ def table_schema(name: str, table: "pa.Table", words: Words = CENSUS) -> Said:
 
 
 def _type(arrow: Any) -> str:
-    known = {"string": "string", "int64": "integer", "double": "number", "bool": "boolean", "date32[day]": "date"}
-    return known[str(arrow)]
+    return TYPES[str(arrow)]
