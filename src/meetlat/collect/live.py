@@ -14,7 +14,7 @@ from meetlat.collect.liveness import note_gone, note_seen
 from meetlat.collect.models import Gap, Run
 from meetlat.collect.names import Known, Names
 from meetlat.collect.readings.corrections import forget
-from meetlat.collect.source import Page, Source
+from meetlat.collect.source import LIVE, Page, Source
 from meetlat.problem import Problem
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def follow(
     if source.stream is None:
         raise NoStream(f"{source.name} has no live stream. Leave --live out to visit the accounts.")
     refuse_simulated(lake)
-    with ledger.running(f"{source.name}-live", {"live": True}, version=source.version) as run:
+    with ledger.running(source.name + LIVE, {"live": True}, version=source.version) as run:
         following = _Following(source, run, lake, names)
         for page in source.stream(list(accounts), following.cursor):
             following.take(page)

@@ -16,6 +16,8 @@ from meetlat.problem import Problem
 if TYPE_CHECKING:
     from meetlat.web import Web
 
+LIVE = "-live"  # behind the name of a source, in the ledger: its live stream
+
 
 @dataclass(frozen=True)
 class Feed:

@@ -6,12 +6,10 @@ from datetime import datetime
 
 from django.db.models import Min
 
-from meetlat.collect.models import Gap, Run, Visit
-from meetlat.collect.source import sources
+from meetlat.collect.models import Run, Visit
+from meetlat.collect.source import LIVE, sources
 from meetlat.collect.spans import Span, merged, without
-from meetlat.collect.standing import account_standings
-
-LIVE = "-live"  # of the name of a source, in the ledger
+from meetlat.collect.standing import account_standings, stream_gaps
 
 
 def unread(until: Mapping[str, datetime]) -> dict[int, list[Span]]:
@@ -48,10 +46,11 @@ def _visited() -> tuple[dict[int, list[Span]], dict[int, datetime], dict[int, st
 def _live(until: Mapping[str, datetime]) -> dict[str, list[Span]]:
     """platform -> what its live stream read, of all accounts at once."""
     found: dict[str, list[Span]] = defaultdict(list)
+    gaps = {source: [(start, end) for start, end, _ in missed] for source, missed in stream_gaps().items()}
     for run in Run.objects.filter(source__endswith=LIVE):
         source = sources().get(run.source.removesuffix(LIVE))
         platform = source.platforms[0] if source else ""
         if platform in until:
-            gaps = Gap.objects.filter(source=run.source, account=None, closed_by=None).values_list("start", "end")
-            found[platform] += without([(run.started_at, run.ended_at or until[platform])], list(gaps))
+            followed = (run.started_at, run.ended_at or until[platform])
+            found[platform] += without([followed], gaps.get(run.source, []))
     return {platform: merged(read) for platform, read in found.items()}

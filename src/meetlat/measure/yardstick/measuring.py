@@ -10,7 +10,7 @@ from meetlat.measure.yardstick import curve, pictures
 from meetlat.measure.yardstick.cuts import NAMES
 from meetlat.measure.yardstick.figures import PLACE, Row, figures, values
 from meetlat.measure.yardstick.steps import Steps, chosen
-from meetlat.measure.yardstick.watch import observed, watches
+from meetlat.measure.yardstick.watch import observed
 from meetlat.measure.yardstick.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _with_seen(answers: "pa.Table", steps: Steps) -> "pa.Table":
     """With coverage, missed_days and seen_until: of an organisation how much of what one must see was seen."""
     import pyarrow as pa
 
-    coverage, seen = _coverage(steps), observed(watches(steps.given), steps.period)
+    coverage, seen = _coverage(steps), observed(steps.watches, steps.period)
     ids = [str(id) for id in answers["organisation"].to_pylist()]
     told = [seen.get(id, (None, None)) for id in ids]
     answers = answers.append_column("coverage", pa.array([coverage.get(id) for id in ids], pa.float64()))

@@ -38,6 +38,7 @@ class Steps:
     def __init__(self, bench: "Workbench", given: "Given", whole: bool = True) -> None:
         self.bench, self.given, self.period = bench, given, given.period
         self.tables: dict[str, Table] = {}
+        self.watches = watches(given)
         self._whole, self._cuts = whole, CUTS if whole else CUTS[:1]
         self._keep = bench.keep if whole else lambda name, found: found
         self._sharing = Counter(Rule.of(one).shared for one in definitions().values())
@@ -149,7 +150,7 @@ class Steps:
 
     def _ending(self) -> "Table":
         """seat, start, stop, end: to where a contact with it is followed that is asked from start to stop."""
-        parts = self.bench.bring("stretches", stretches(watches(self.given), self.period))
+        parts = self.bench.bring("stretches", stretches(self.watches, self.period))
         seats = self._voices.select("seat", "organisation", "platform").distinct()
         return seats.join(parts, ["organisation", "platform"]).select("seat", "start", "stop", "end")
 

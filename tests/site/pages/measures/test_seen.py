@@ -37,8 +37,10 @@ def test_what_was_seen(told: dict[str, Any], says: str, monkeypatch: pytest.Monk
     rows = [{"definition": "sprout", "missed_days": 9}, {"definition": "meetlat", **told}]
     monkeypatch.setattr(seen, "of_organisation", lambda *where: rows)
     edition: Edition = made()
-    assert seen.seen_words(edition, "zz.m001", 0.9) == says
+    assert seen.seen_words(edition, seen.own_answers(edition, "zz.m001"), 0.9) == says
 
 
 def test_who_was_asked_nothing() -> None:
-    assert seen.seen_words(made(), "zz.m009", None) == "Hoeveel we van de gesprekken zagen, is niet bekend."
+    edition = made()
+    own = seen.own_answers(edition, "zz.m009")
+    assert seen.seen_words(edition, own, None) == "Hoeveel we van de gesprekken zagen, is niet bekend."

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetlat.collect.models import Run
-from meetlat.collect.source import sources
+from meetlat.collect.source import LIVE, sources
 from meetlat.collect.standing import NOT_YET
 
 SETTING = re.compile(r"MEETLAT_\w+")
@@ -91,7 +91,7 @@ def reason(message: str) -> Reason:
 
 def ended(run: Run) -> str:
     """How a run ended."""
-    if run.source.endswith("-live") and run.status == Run.Status.WAITING:
+    if run.source.endswith(LIVE) and run.status == Run.Status.WAITING:
         return str(STREAM_WAITS)
     return str(ENDED[run.status])
 
@@ -110,7 +110,7 @@ def source_name(name: str) -> str:
         return str(NAMES[name])
     if name.startswith("file:"):
         return _("Bestand (%(format)s)") % {"format": name.removeprefix("file:")}
-    followed = name.removesuffix("-live")
+    followed = name.removesuffix(LIVE)
     title = sources()[followed].title.partition(" (")[0] if followed in sources() else followed
     return _("%(source)s, doorlopend meegelezen") % {"source": title} if name != followed else title
 

@@ -19,12 +19,6 @@ from meetlat.site.pages.national.words import listed
 from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
-PREFIXES = {
-    "census": "edition",
-    MEASURES: "measures",
-    RESIDENTS: "residents",
-    COMPLETENESS: "completeness",
-}  # of fields
 CHECKED_FOR = 600  # seconds: reading all figures of an edition takes longer than a page may
 
 
@@ -82,12 +76,13 @@ def comparing(found: list[Edition], first: str = "", second: str = "") -> Said:
     """A form of two choices: from the one before the newest to the newest, where nothing was chosen."""
     ids = [edition.id for edition in found]
     chosen = {"first": first or ids[1], "second": second or ids[0]}
+    prefix = "edition" if found[0].subject == "census" else found[0].subject
     labels = {"first": _("Van editie"), "second": _("Naar editie")}
     selects = [
         {
             "name": name,
             "label": labels[name],
-            "prefix": f"{PREFIXES[found[0].subject]}-",
+            "prefix": f"{prefix}-",
             "options": [{"value": id, "label": id, "selected": id == chosen[name]} for id in ids],
         }
         for name in chosen

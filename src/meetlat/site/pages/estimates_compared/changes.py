@@ -14,11 +14,8 @@ KEY = ("country", "kind", "platform", "organisation")
 
 @dataclass(frozen=True)
 class Compared:
-    """An estimate in both editions. ``organisation`` is empty where it is of a whole country or kind."""
+    """An estimate in both editions."""
 
-    kind: str
-    platform: str
-    organisation: str
     before: Figure
     after: Figure
     change: Change
@@ -28,7 +25,7 @@ def compared(first: Edition, second: Edition) -> list[Compared]:
     """In the order of the second edition; nothing under a definition that changed."""
     before = _estimates(first)
     return [
-        Compared(one.kind, one.platform, one.organisation, before[key], one, _change(before[key], one))
+        Compared(before[key], one, _change(before[key], one))
         for key, one in _estimates(second).items()
         if key in before and first.indicators.get(one.indicator) == second.indicators.get(one.indicator)
     ]

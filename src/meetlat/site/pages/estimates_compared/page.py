@@ -26,10 +26,10 @@ def comparison_page(first: Edition, second: Edition, language: str) -> Said:
     """For pages/estimates_compared.html."""
     found = compared(first, second)
     every = list(Edition.objects.filter(subject=second.subject).order_by("-taken_at"))
-    towns = {one.organisation: one for one in found if one.organisation}
+    towns = {one.after.organisation: one for one in found if one.after.organisation}
     moved = [id for id, one in towns.items() if one.change.verdict in MOVED]
     said = {"first": of_words(first, language), "second": of_words(second, language)}
-    whole = [(_of_whole(one, language), one) for one in found if not one.organisation]
+    whole = [(_of_whole(one.after, language), one) for one in found if not one.after.organisation]
     named = [(name, towns[id]) for id, name in _names(moved, language).items()]
     return {
         "headline": _headline(found, language),
@@ -66,10 +66,10 @@ def _headline(found: Sequence[Compared], language: str) -> str:
     )
 
 
-def _of_whole(one: Compared, language: str) -> str:
+def _of_whole(one: Figure, language: str) -> str:
     """The platform, and of a register whose accounts they are."""
     where = capfirst(platform_words(one.platform))
-    return f"{where}, {label('kinds', one.kind, language, '_plural')}" if one.after.indicator == ACCOUNTS else where
+    return f"{where}, {label('kinds', one.kind, language, '_plural')}" if one.indicator == ACCOUNTS else where
 
 
 def _table(caption: str, named: Sequence[tuple[str, Compared]], language: str) -> Said:
@@ -84,12 +84,8 @@ def _table(caption: str, named: Sequence[tuple[str, Compared]], language: str) -
 
 
 def _cells(one: Compared, language: str) -> list[str]:
-    return [
-        _estimate(one.before, language),
-        _estimate(one.after, language),
-        _difference(one, language),
-        verdict_words(one.change.verdict),
-    ]
+    values = [_estimate(figure, language) for figure in (one.before, one.after)]
+    return [*values, _difference(one, language), verdict_words(one.change.verdict)]
 
 
 def _estimate(one: Figure, language: str) -> str:

@@ -17,7 +17,7 @@ from meetlat.site.pages.measures.known import Place, Value, peers
 from meetlat.site.pages.measures.listing import names_of
 from meetlat.site.pages.measures.opened import Opened
 from meetlat.site.pages.measures.scorecard import name_of
-from meetlat.site.pages.measures.seen import seen_words
+from meetlat.site.pages.measures.seen import own_answers, seen_words
 from meetlat.site.pages.measures.statuses import statuses
 from meetlat.site.pages.measures.words import (
     Said,
@@ -68,7 +68,7 @@ def _own(asked: Opened) -> Said:
             *_numbers(asked),
             {"label": _("Het cijfer van de groep"), "value": _("open"), "url": group},
         ],
-        "coverage": seen_words(asked.edition, one.organisation, one.coverage),
+        "coverage": seen_words(asked.edition, own_answers(asked.edition, one.organisation), one.coverage),
         "statuses": statuses(asked.edition, one.organisation) if asked.indicator.of == "messages" else None,
         "pairs": address("pairs", one.organisation, edition=asked.edition),
     }

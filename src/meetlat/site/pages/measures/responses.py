@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
-from meetlat.measure.definitions import OWN
 from meetlat.register.models import Organisation
 from meetlat.report.charts.answer_curve import Step, answer_curve
 from meetlat.report.charts.time_classes import CLASSES, time_classes
@@ -20,7 +19,7 @@ from meetlat.site.pages.measures.headline import responses_headline
 from meetlat.site.pages.measures.inbox import unanswered, week
 from meetlat.site.pages.measures.known import Place, own_figures, place_of
 from meetlat.site.pages.measures.scorecard import breadcrumb, name_of, nothing_measured
-from meetlat.site.pages.measures.seen import seen_words
+from meetlat.site.pages.measures.seen import of_own_definition, seen_words
 from meetlat.site.pages.measures.words import Said, few_words, source
 from meetlat.site.pages.organisations.words import language, peer_words
 from meetlat.site.pages.periods import period_words
@@ -35,7 +34,7 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
     if edition is None or place is None:
         return nothing_measured(organisation, edition)
     name, answers = name_of(organisation), of_organisation(edition, "answers", organisation.pk)
-    own = next((row for row in answers if row["definition"] == OWN), None)
+    own = of_own_definition(answers)
     scorecard = {"label": _("De meting"), "url": address("scorecard", organisation.pk, edition=edition)}
     return {
         "headline": _headline(name, own),
@@ -44,7 +43,7 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
         "breadcrumb": [*breadcrumb(organisation), scorecard],
         "name": name,
         "facts": facts(own) if own else [],
-        "coverage": seen_words(edition, organisation.pk, own["coverage"] if own else None),
+        "coverage": seen_words(edition, own, own["coverage"] if own else None),
         "curve": _curve(edition, organisation.pk, name, place),
         "classes": _classes(edition, organisation.pk, name, place),
         "week": week(edition, organisation, name, place),

@@ -12,7 +12,7 @@ from meetlat.site.pages.measures.editions import address, periods
 from meetlat.site.pages.measures.frozen import of_organisation
 from meetlat.site.pages.measures.headline import scorecard_headline
 from meetlat.site.pages.measures.known import SHOWN, Place, members, own_figures, peers, place_of
-from meetlat.site.pages.measures.seen import seen_words
+from meetlat.site.pages.measures.seen import own_answers, seen_words
 from meetlat.site.pages.measures.trend import trends
 from meetlat.site.pages.measures.words import (
     FEWEST,
@@ -45,7 +45,7 @@ def scorecard_page(organisation: Organisation, edition: Edition | None) -> Said:
         "name": name,
         "cards": [found for id in SHOWN if id in whole and (found := card(edition, whole[id], group[id]))],
         "peer_words": _peer_words(edition, place, name),
-        "coverage": seen_words(edition, organisation.pk, next((one.coverage for one in figures), None)),
+        "coverage": seen_words(edition, own_answers(edition, organisation.pk), figures[0].coverage),
         "periods": periods(edition, reverse("scorecard", args=[organisation.pk])),
         "responses": address("responses", organisation.pk, edition=edition),
         "picture": address("measuring_of", place.country, place.kind, edition=edition),

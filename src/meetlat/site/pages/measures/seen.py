@@ -10,14 +10,22 @@ from meetlat.measure.definitions import OWN
 from meetlat.measure.yardstick.period import ZONE
 from meetlat.report.models import Edition
 from meetlat.report.numbers import day, number, percent
-from meetlat.site.pages.measures.frozen import of_organisation
+from meetlat.site.pages.measures.frozen import Row, of_organisation
 from meetlat.site.pages.organisations.words import language
 
 
-def seen_words(edition: Edition, organisation: str, coverage: float | None) -> str:
+def own_answers(edition: Edition, organisation: str) -> Row | None:
+    """What Meetlat's own definition says of it; None of who was asked nothing."""
+    return of_own_definition(of_organisation(edition, "answers", organisation))
+
+
+def of_own_definition(answers: list[Row]) -> Row | None:
+    return next((row for row in answers if row["definition"] == OWN), None)
+
+
+def seen_words(edition: Edition, own: Row | None, coverage: float | None) -> str:
     """Sentences. Who was asked nothing has no days of its own, and neither has an edition of before they were kept."""
-    rows = of_organisation(edition, "answers", organisation)
-    own = next((row for row in rows if row["definition"] == OWN), {})
+    own = own or {}
     said = [_before(coverage), _days(own.get("missed_days")), _until(own.get("seen_until"), edition.day)]
     return " ".join(filter(None, said))
 
