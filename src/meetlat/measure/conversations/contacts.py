@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from meetlat.measure.conversations.messages import messages, with_answers
 from meetlat.measure.conversations.numbered import Rule, counted, with_party
-from meetlat.measure.conversations.runs import answered_by, from_last, runs, with_lost
+from meetlat.measure.conversations.runs import answered_by, from_last, near_odd, runs, with_lost
 from meetlat.measure.conversations.voices import bodies, seats
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ def _messages(said: "Table", rule: Rule, keep: "Keep") -> "Table":
 
 def _runs(said: "Table", rule: Rule, silence: int, keep: "Keep") -> "Table":
     admitted = said.filter(said.by_organisation | counted(said, rule))
-    found = with_lost(keep(rule, runs(admitted, silence)), admitted)  # looks twice at the runs, so these are kept
+    made = runs(admitted, silence)
+    kept = keep(rule, made)
+    # where they are not kept: those of a few people again, not all of them
+    again = runs(near_odd(admitted), silence) if kept is made else kept
+    found = with_lost(kept, again, admitted)
     found = answered_by(found, rule.answer_automatic).mutate(asked_at=found.began_at)
     found = from_last(found, admitted, silence) if rule.measured_from == "last" else found
     return found.select(*CONTACT, "answer", "answered_seat")

@@ -48,14 +48,27 @@ def inward(talk: "Table", voices: "Table") -> "Table":
     """
     import ibis
 
-    said = talk.filter(~talk.official)
+    said = _addressed(talk.filter(~talk.official))
     replied = said.filter(said.parent_official)
-    alone = ~said.has_parent | said.to_unseen | (said.parent_author == said.author)
     found = ibis.union(
         _heard(said.mutate(to=said.mentions.unnest()), voices, "mention"),
         _heard(replied.mutate(to=replied.parent_author), voices, "reply"),
-        _heard(said.filter(said.page.notnull(), alone).mutate(to=said.page), voices, "page"),
+        _heard(said.filter(said.on_page).mutate(to=said.page), voices, "page"),
     )
+    once = found.filter(found.once).select("body", *INWARD, "seat", ways="way")
+    return ibis.union(once, _together(found.filter(~found.once)))
+
+
+def _addressed(said: "Table") -> "Table":
+    """With on_page (written to whose page it is) and alone (there is one address in it, so nobody is met twice)."""
+    here = ~said.has_parent | said.to_unseen | (said.parent_author == said.author)
+    told = said.mutate(on_page=(said.page.notnull() & here).fill_null(False))
+    addresses = (told.mentions.length(), told.parent_official.cast("int64"), told.on_page.cast("int64"))
+    return told.mutate(alone=sum(one.fill_null(0) for one in addresses) == 1)
+
+
+def _together(found: "Table") -> "Table":
+    """One row of all ways in which a message reaches an organisation."""
     # Ibis has no OR of bits on Spark
     ways = sum((found.way == bit).any().cast("int32") * bit for bit in bits().values())
     return found.group_by("body", *INWARD).agg(seat=found.seat.min(), ways=ways.cast("int32"))
@@ -70,9 +83,12 @@ def _heard(said: "Table", voices: "Table", way: str) -> "Table":
     """The organisations for which the author ``to`` speaks at that moment."""
     import ibis
 
-    there = voices.filter(voices.author.notnull()).select("body", "seat", "since", "until", to=voices.author)
+    known = voices.filter(voices.author.notnull())
+    both = ibis.window(group_by=["body", "author"])
+    there = known.select("body", "seat", "since", "until", to="author", single=known.count().over(both) == 1)
     met = said.join(there, "to")
-    return met.filter(held_then(met)).select("body", "seat", *INWARD, way=ibis.literal(bits()[way], "int32"))
+    met = met.filter(held_then(met)).mutate(once=met.alone & met.single, way=ibis.literal(bits()[way], "int32"))
+    return met.select("body", "seat", *INWARD, "once", "way")
 
 
 def outward(talk: "Table", voices: "Table") -> "Table":

@@ -89,17 +89,26 @@ def _followed_up(found: "Table") -> "Table":
     )
 
 
-def with_lost(found: "Table", turns: "Table") -> "Table":
+def near_odd(turns: "Table") -> "Table":
+    """The turns of the pairs in which there is one that ``with_lost`` looks at; few, on most platforms."""
+    return turns.semi_join(_odd(turns).select(PAIR), PAIR)
+
+
+def _odd(turns: "Table") -> "Table":
+    return turns.filter(~turns.by_organisation, turns.thread_unknown)
+
+
+def with_lost(found: "Table", near: "Table", turns: "Table") -> "Table":
     """lost_at: when the resident first replied to an answer that is not in the lake; null: never.
 
+    ``near``: the same runs, of the pairs of ``near_odd`` at least.
     Not so where the thread itself starts with what is not there: then it was there before the question, as a post that
     was never collected. Another thread of which nobody tells the start may hold such an answer.
     """
     import ibis
 
-    odd = turns.filter(~turns.by_organisation, turns.thread_unknown)
-    odd = odd.select(*PAIR, odd_key="key", odd_at="created_at", odd_thread="thread")
-    met = odd.join(found.select(*RUN, "first", "thread", "next_began_at"), PAIR)
+    odd = _odd(turns).select(*PAIR, odd_key="key", odd_at="created_at", odd_thread="thread")
+    met = odd.join(near.select(*RUN, "first", "thread", "next_began_at"), PAIR)
     behind = (met.odd_at >= met.began_at) & (met.odd_key != met.first)
     before_next = met.next_began_at.isnull() | (met.odd_at < met.next_began_at)
     sequel = met.filter(behind, before_next, met.odd_thread != met.thread)
