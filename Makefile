@@ -27,10 +27,11 @@ DEEP := browser or real or reference or slow or spark
 SERVERS := tests/real/servers
 SPARK := tests/spark/requirements.lock
 RESULTS := $(CURDIR)/test-results
-PYTEST = $(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder --junit-xml=$(RESULTS)/$@.xml
+IN_TWO = -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST = $(BIN)/coverage run -m pytest $(IN_TWO) --junit-xml=$(RESULTS)/$@.xml
 MEASURED = mkdir -p $(RESULTS) && rm -f $(RESULTS)/coverage.$@.* && COVERAGE_FILE=$(RESULTS)/coverage.$@
 
-.PHONY: help demo install test tools check test-quick test-postgres test-full test-spark test-real test-reference \
+.PHONY: help demo install test tools check test-quick test-unit test-postgres test-full test-spark test-real test-reference \
     servers spark coverage tally lock clean mutation
 
 help: ## this list
@@ -41,7 +42,7 @@ demo: install ## install, load the register, take the census, serve it (ARGS=--n
 
 install: .venv/installed $(BUILT) $(CATALOGUES) ## everything the program needs, nothing for tests
 
-test: clean-results check test-quick test-postgres test-full test-spark test-real test-reference fuzz coverage tally ## every check there is
+test: clean-results check test-unit test-postgres test-full test-spark test-real test-reference fuzz coverage tally ## every check there is
 
 tools: install .venv/installed-dev ## what the checks need
 	@scripts/debian-packages chromium=/usr/bin/chromium gettext=/usr/bin/xgettext \
@@ -55,7 +56,10 @@ check: tools ## style, types, rooms, settings, migrations
 	MEETLAT_HTTPS=yes scripts/in-own-home $(BIN)/python -m django check --deploy --fail-level WARNING
 	scripts/in-own-home $(BIN)/python -m django makemigrations --check --dry-run
 
-test-quick: tools ## the tests a developer runs all day, on SQLite
+test-quick: tools ## the tests a developer runs all day: half of test-unit, in a minute
+	$(BIN)/python -m pytest $(IN_TWO) -m "not ($(DEEP))" $(addprefix --ignore=,$(shell cat tests/patient.txt))
+
+test-unit: tools ## all that needs no browser and no server, on SQLite
 	$(MEASURED) $(PYTEST) -m "not ($(DEEP))"
 
 test-postgres: tools ## everything that touches the database, on a PostgreSQL of its own

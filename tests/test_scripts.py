@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.patient_files import LIST, patient, spent
 from tests.repository import ROOT
 
 GREEN = '<testsuites><testsuite tests="5" failures="0" errors="0" skipped="0"/></testsuites>'
@@ -33,6 +34,25 @@ def test_the_tally_adds_all_runs_up(tmp_path: Path, reports: list[str], closing_
         file.write_text(report)
     outcome = run(sys.executable, "scripts/tally.py", *files)
     assert (outcome.stdout, outcome.returncode) == (closing_line, status)
+
+
+TIMES = """<testsuites><testsuite>
+<testcase classname="tests.lake.test_slow" time="1.5"/><testcase classname="tests.lake.test_slow" time="0.6"/>
+<testcase classname="tests.test_quick" time="2.0"/><testcase classname="tests.cli.test_one" time="9"/>
+</testsuite></testsuites>"""
+
+
+def test_a_file_is_patient_by_all_its_tests_together(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(TIMES)
+    assert patient(spent(report)) == ["tests/cli/test_one.py", "tests/lake/test_slow.py"]
+
+
+def test_every_patient_file_is_there() -> None:
+    """One that was renamed would be quick without anybody having said so."""
+    listed = LIST.read_text(encoding="utf-8").splitlines()
+    assert listed
+    assert [file for file in listed if not (ROOT / file).is_file()] == []
 
 
 def test_packages_that_are_there_are_left_alone() -> None:
