@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from meetlat.measure.yardstick.given import Given
 
 Progress = Callable[[str], None]
+Coverage = dict[str, float]  # by organisation
 
 
 @dataclass
@@ -40,28 +41,28 @@ def measure(
     steps = Steps(bench, given)
     progress("contacts and answers")
     steps.reckon()
-    measured = Measured(queries=bench.queries)
-    measured.tables["answers"] = _answers(steps, chosen(names))
+    measured, coverage = Measured(queries=bench.queries), _coverage(steps)
+    measured.tables["answers"] = _answers(steps, chosen(names), coverage)
     steps.forget()
     steps.say()
     measured.tables |= _pictures(steps)
     progress("indicators")
-    measured.figures = _figures(steps)
+    measured.figures = _figures(steps, coverage)
     return measured
 
 
-def _answers(steps: Steps, definitions: Iterable[Definition]) -> "pa.Table":
+def _answers(steps: Steps, definitions: Iterable[Definition], coverage: Coverage) -> "pa.Table":
     import pyarrow as pa
 
     together = pa.concat_tables(steps.bench.result(f"answers_{one.id}", steps.answers(one)) for one in definitions)
-    return _ordered(_with_seen(together, steps), "definition")
+    return _ordered(_with_seen(together, steps, coverage), "definition")
 
 
-def _with_seen(answers: "pa.Table", steps: Steps) -> "pa.Table":
+def _with_seen(answers: "pa.Table", steps: Steps, coverage: Coverage) -> "pa.Table":
     """With coverage, missed_days and seen_until: of an organisation how much of what one must see was seen."""
     import pyarrow as pa
 
-    coverage, seen = _coverage(steps), observed(steps.watches, steps.period)
+    seen = observed(steps.watches, steps.period)
     ids = [str(id) for id in answers["organisation"].to_pylist()]
     told = [seen.get(id, (None, None)) for id in ids]
     answers = answers.append_column("coverage", pa.array([coverage.get(id) for id in ids], pa.float64()))
@@ -88,9 +89,8 @@ def _pairs(steps: Steps) -> "pa.Table":
     return steps.bench.result("pairs", told.drop("author", "body", "end", "country", "kind", "size_class"))
 
 
-def _figures(steps: Steps) -> list[Row]:
+def _figures(steps: Steps, coverage: Coverage) -> list[Row]:
     places = {row["organisation"]: row for row in _places(steps)}
-    coverage = _coverage(steps)
     told: list[Row] = []
     for indicator in message_indicators().values():
         rows = steps.bench.result(indicator.id, values(indicator, steps.tables)).to_pylist()
@@ -102,8 +102,8 @@ def _places(steps: Steps) -> list[Row]:
     return steps.given.organisations.select(["organisation", *PLACE]).to_pylist()
 
 
-def _coverage(steps: Steps) -> dict[str, float]:
-    """organisation -> which share of replies have what they reply to in the lake."""
+def _coverage(steps: Steps) -> Coverage:
+    """Which share of replies have what they reply to in the lake."""
     rows: list[dict[str, Any]] = steps.bench.result("seen", steps.tables["seen"]).to_pylist()
     return {row["organisation"]: row["parent_seen"] / row["with_parent"] for row in rows if row["with_parent"]}
 
