@@ -42,19 +42,33 @@ def test_what_no_visit_read(visits: Visited, missed: list[Span] | None, official
     for source, since, until, told in visits:
         run = Run.objects.create(source=source, status="done")
         Visit.objects.create(run=run, account=official, since=since, until=until, **{"complete": True, **told})
-    assert unread({official.platform: at(20)}).get(official.pk) == missed
+    assert unread({official.platform: at(20)}, {}).get(official.pk) == missed
 
 
 def test_what_a_live_stream_read_was_read(official: Account) -> None:
     run = Run.objects.create(source="x", status="done")
     Visit.objects.create(run=run, account=official, since=at(1), until=at(3), complete=True)
     stream(None, (8, 9))
-    assert unread({official.platform: at(20)})[official.pk] == [(at(3), at(4)), (at(8), at(9))]
+    assert unread({official.platform: at(20)}, {})[official.pk] == [(at(3), at(4)), (at(8), at(9))]
     Run.objects.filter(source="x-live").update(ended_at=at(15))
-    assert unread({official.platform: at(20)})[official.pk] == [(at(3), at(4)), (at(8), at(9)), (at(15), at(20))]
+    assert unread({official.platform: at(20)}, {})[official.pk] == [(at(3), at(4)), (at(8), at(9)), (at(15), at(20))]
 
 
 def test_a_platform_of_which_the_lake_holds_nothing_has_no_end(official: Account) -> None:
     run = Run.objects.create(source="x", status="done")
     Visit.objects.create(run=run, account=official, since=at(1), until=at(3), complete=True)
-    assert unread({"mastodon": at(20)}) == {}
+    assert unread({"mastodon": at(20)}, {}) == {}
+
+
+def test_what_came_after_its_files_was_missed(official: Account) -> None:
+    filed = {official.pk: (official.platform, at(10))}
+    assert unread({official.platform: at(20)}, filed) == {official.pk: [(at(10), at(20))]}
+    assert unread({official.platform: at(10)}, filed) == {}
+    stream(12)
+    assert unread({official.platform: at(20)}, filed) == {official.pk: [(at(12), at(20))]}
+
+
+def test_of_what_was_visited_the_visits_tell(official: Account) -> None:
+    run = Run.objects.create(source="x", status="done")
+    Visit.objects.create(run=run, account=official, since=at(1), until=at(20), complete=True)
+    assert unread({official.platform: at(20)}, {official.pk: (official.platform, at(10))}) == {}

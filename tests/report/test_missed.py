@@ -50,13 +50,15 @@ def test_what_was_missed(
     asked: list[Any] = []
     aware = {id: [(a.replace(tzinfo=UTC), b.replace(tzinfo=UTC)) for a, b in spans] for id, spans in unread.items()}
 
-    def told(until: dict[str, datetime]) -> dict[int, list[Span]]:
-        asked.append(until)
+    def told(until: dict[str, datetime], filed: dict[int, tuple[str, datetime]]) -> dict[int, list[Span]]:
+        asked.append((until, filed))
         return aware
 
     monkeypatch.setattr(module, "unread", told)
-    table = missed(holders(*held), pa.table({"platform": ["x"], "until": pa.array([END], MOMENT)}))
+    files = pa.table({"account": ["1", "9"], "until": pa.array([on(6), on(7)], MOMENT)})  # 9 is of the other side
+    table = missed(holders(*held), pa.table({"platform": ["x"], "until": pa.array([END], MOMENT)}), files)
     rows = table.to_pylist()
     assert [(row["organisation"], row["since"], row["until"]) for row in rows] == found
     assert {row["platform"] for row in rows} <= {"x"}
-    assert (asked, tuple(table.column_names)) == ([{"x": END.replace(tzinfo=UTC)}], NAMES)
+    filed = {1: ("x", on(6).replace(tzinfo=UTC))}
+    assert (asked, tuple(table.column_names)) == ([({"x": END.replace(tzinfo=UTC)}, filed)], NAMES)

@@ -18,6 +18,7 @@ from meetlat.collect.lakes import refuse_simulated
 from meetlat.collect.models import Refusal, Run
 from meetlat.collect.names import Names
 from meetlat.collect.snapshots import snapshots
+from meetlat.collect.source import FILE
 from meetlat.problem import Problem
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def import_file(
     names = accounts.names()
     with closing(_Ahead(_Reading(file, format, names, lake))) as ahead:
         checksum = sha256(file)  # takes seconds of a large file, while others read it
-        with ledger.running(f"file:{format.name}", asked, checksum=checksum, version=format.versions[-1]) as run:
+        with ledger.running(f"{FILE}{format.name}", asked, checksum=checksum, version=format.versions[-1]) as run:
             _read_all(ahead, run, progress)
             ledger.held(run)
     lake.forget_progress(run.pk)

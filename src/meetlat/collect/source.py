@@ -16,6 +16,7 @@ from meetlat.problem import Problem
 if TYPE_CHECKING:
     from meetlat.web import Web
 
+FILE = "file:"  # before the name of a format, in the ledger: a file that was imported
 LIVE = "-live"  # behind the name of a source, in the ledger: its live stream
 
 

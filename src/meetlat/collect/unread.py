@@ -11,14 +11,18 @@ from meetlat.collect.source import LIVE, sources
 from meetlat.collect.spans import Span, merged, without
 from meetlat.collect.standing import account_standings, stream_gaps
 
+Filed = tuple[str, datetime]  # platform, and the last moment in the files that brought an account's messages
 
-def unread(until: Mapping[str, datetime]) -> dict[int, list[Span]]:
+
+def unread(until: Mapping[str, datetime], filed: Mapping[int, Filed]) -> dict[int, list[Span]]:
     """account -> stretches from the first moment that a visit was asked for to ``until``, the end of its platform.
 
-    What one source missed and another one or a live stream read is not missed. An account that was never visited is
-    not here: what is known of it came with files, and the ledger cannot tell what those left out.
+    What one source missed and another one or a live stream read is not missed. Of an account that was never visited,
+    what came after its files is missed; what those left out before, nobody can tell.
     """
     read, began, platforms = _visited()
+    for account in filed.keys() - began.keys():
+        platforms[account], began[account] = filed[account]
     live = _live(until)
     return {
         account: missed

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.accounts import names
+from meetlat.collect.models import Run
+from meetlat.collect.source import FILE
 from meetlat.lake import Lake, corrected
 from meetlat.measure import inhabitants_today, population
 from meetlat.measure.hours import days_around, quarters_around, schedules_of
@@ -34,7 +36,7 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, cor
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
         observed=ends,
         quarters=quarters_around(hours.values(), period.since, period.until),
-        missed=missed(held, ends),
+        missed=missed(held, ends, _filed(messages)),
     )
 
 
@@ -100,6 +102,16 @@ def _observed(messages: "Table") -> "pa.Table":
     """platform, until: the last moment at which something was said there that the lake holds."""
     last = messages.group_by("platform").agg(until=messages.created_at.max())
     table: pa.Table = last.to_pyarrow()
+    return table
+
+
+def _filed(messages: "Table") -> "pa.Table":
+    """account, until: the last moment in the files that brought its messages."""
+    runs = list(Run.objects.filter(source__startswith=FILE).values_list("pk", flat=True))
+    brought = messages.filter(messages.run.isin(runs))
+    reach = brought.group_by("run").agg(until=brought.created_at.max())
+    whose = brought.filter(brought.account.notnull()).select("account", "run").distinct().join(reach, "run")
+    table: pa.Table = whose.group_by("account").agg(until=whose.until.max()).to_pyarrow()
     return table
 
 

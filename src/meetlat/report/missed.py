@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.spans import Span, merged, within
-from meetlat.collect.unread import unread
+from meetlat.collect.unread import Filed, unread
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -14,19 +14,27 @@ NAMES = ("organisation", "platform", "since", "until")
 LONG_AGO, FAR_AHEAD = (datetime(year, 1, 1) for year in (1900, 2200))  # noqa: DTZ001 - UTC without saying so
 
 
-def missed(holders: "pa.Table", observed: "pa.Table") -> "pa.Table":
+def missed(holders: "pa.Table", observed: "pa.Table", files: "pa.Table") -> "pa.Table":
     """organisation, platform, since, until (naive UTC): when not all was read of the accounts that it had there.
 
-    ``holders`` and ``observed`` as ``Given`` has them; what was read tells the ledger.
+    ``holders`` and ``observed`` as ``Given`` has them, ``files`` says to which moment (``until``) those reach that
+    brought the messages of an account; what visits read tells the ledger.
     """
     until = {row["platform"]: row["until"].replace(tzinfo=UTC) for row in observed.to_pylist()}
-    known = unread(until)
+    known = unread(until, _filed(holders, files))
     found: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for row in holders.to_pylist():
         spans = [(_naive(start), _naive(end)) for start, end in known.get(int(row["account"]), [])]
         held = (row["since"] or LONG_AGO, row["until"] or FAR_AHEAD)
         found[row["organisation"], row["platform"]] += within(spans, [held])
     return _table([(*key, *span) for key in sorted(found) for span in merged(found[key])])
+
+
+def _filed(holders: "pa.Table", files: "pa.Table") -> dict[int, Filed]:
+    """account -> platform, to which moment its files reach."""
+    reach = {row["account"]: row["until"].replace(tzinfo=UTC) for row in files.to_pylist()}
+    whose = holders.select(["account", "platform"]).to_pylist()
+    return {int(row["account"]): (row["platform"], reach[row["account"]]) for row in whose if row["account"] in reach}
 
 
 def _table(rows: list[tuple[Any, ...]]) -> "pa.Table":

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetlat.collect.models import Run
-from meetlat.collect.source import LIVE, sources
+from meetlat.collect.source import FILE, LIVE, sources
 from meetlat.collect.standing import NOT_YET
 
 SETTING = re.compile(r"MEETLAT_\w+")
@@ -108,8 +108,8 @@ def source_name(name: str) -> str:
     """A source as people know it."""
     if name in NAMES:
         return str(NAMES[name])
-    if name.startswith("file:"):
-        return _("Bestand (%(format)s)") % {"format": name.removeprefix("file:")}
+    if name.startswith(FILE):
+        return _("Bestand (%(format)s)") % {"format": name.removeprefix(FILE)}
     followed = name.removesuffix(LIVE)
     title = sources()[followed].title.partition(" (")[0] if followed in sources() else followed
     return _("%(source)s, doorlopend meegelezen") % {"source": title} if name != followed else title
@@ -117,7 +117,7 @@ def source_name(name: str) -> str:
 
 def counted_by(source: str) -> str:
     """Where a count of an account comes from; of a file the lake knows only the run."""
-    return _("Uit een bestand") if source.startswith("file:") else source_name(source)
+    return _("Uit een bestand") if source.startswith(FILE) else source_name(source)
 
 
 def unbroken(text: str) -> str:

@@ -1,0 +1,38 @@
+"""What the yardstick is given of the lake and the ledger."""
+
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from meetlat.collect.models import Run
+from meetlat.lake import connect
+from meetlat.measure.yardstick.workbench import Workbench
+from meetlat.report.measured import _filed
+
+pytestmark = pytest.mark.django_db
+
+
+def on(day: int) -> datetime:
+    return datetime(2025, 11, day)
+
+
+def filed(rows: list[tuple[str | None, int, datetime]]) -> list[dict[str, Any]]:
+    """Of messages: account, run, created_at."""
+    accounts, runs, moments = zip(*rows, strict=True)
+    types = (pa.string(), pa.int32(), pa.timestamp("us"))
+    columns = [pa.array(values, type) for values, type in zip((accounts, runs, moments), types, strict=True)]
+    messages = Workbench(connect()).bring("messages", pa.table(columns, ["account", "run", "created_at"]))
+    return _filed(messages).sort_by("account").to_pylist()
+
+
+def test_an_account_reaches_as_far_as_the_file_it_came_with() -> None:
+    """Also when others spoke last in it; of two files the one that reaches furthest."""
+    first, second, visit = (Run.objects.create(source=name, status="done").pk for name in ("file:x", "file:y", "x"))
+    rows = [("1", first, on(3)), ("2", first, on(5)), (None, first, on(8)), ("2", second, on(6)), ("3", visit, on(9))]
+    assert filed([*rows]) == [{"account": "1", "until": on(8)}, {"account": "2", "until": on(8)}]
+
+
+def test_without_files_nothing_came_with_one() -> None:
+    assert filed([("1", 1, on(3))]) == []
