@@ -1,5 +1,6 @@
 """What the yardstick is given of the lake and the ledger."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ def on(day: int) -> datetime:
     return datetime(2025, 11, day)
 
 
-def filed(rows: list[tuple[str | None, int, datetime]]) -> list[dict[str, Any]]:
+def filed(rows: Sequence[tuple[str | None, int, datetime]]) -> list[dict[str, Any]]:
     """Of messages: account, run, created_at."""
     accounts, runs, moments = zip(*rows, strict=True)
     types = (pa.string(), pa.int32(), pa.timestamp("us"))
@@ -31,7 +32,7 @@ def test_an_account_reaches_as_far_as_the_file_it_came_with() -> None:
     """Also when others spoke last in it; of two files the one that reaches furthest."""
     first, second, visit = (Run.objects.create(source=name, status="done").pk for name in ("file:x", "file:y", "x"))
     rows = [("1", first, on(3)), ("2", first, on(5)), (None, first, on(8)), ("2", second, on(6)), ("3", visit, on(9))]
-    assert filed([*rows]) == [{"account": "1", "until": on(8)}, {"account": "2", "until": on(8)}]
+    assert filed(rows) == [{"account": "1", "until": on(8)}, {"account": "2", "until": on(8)}]
 
 
 def test_without_files_nothing_came_with_one() -> None:

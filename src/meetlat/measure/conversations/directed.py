@@ -55,6 +55,7 @@ def inward(talk: "Table", voices: "Table") -> "Table":
         _heard(replied.mutate(to=replied.parent_author), voices, "reply"),
         _heard(said.filter(said.on_page).mutate(to=said.page), voices, "page"),
     )
+    # most messages reach an organisation in one way: to group those too costs more than all else here
     once = found.filter(found.once).select("body", *INWARD, "seat", ways="way")
     return ibis.union(once, _together(found.filter(~found.once)))
 
