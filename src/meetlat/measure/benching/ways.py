@@ -12,8 +12,8 @@ from meetlat.lake import Lake, connect
 from meetlat.measure.benching.simulated import simulated_given
 from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.yardstick import Period, measure, period
+from meetlat.measure.yardstick.ahead import Ahead
 from meetlat.measure.yardstick.steps import Steps
-from meetlat.measure.yardstick.workbench import Workbench
 
 if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
@@ -54,12 +54,12 @@ def same(lake: Lake, wanted: Period) -> Figures:
     """What pandas computes, by the yardstick's expressions."""
     backend = _engine(lake)
     given = simulated_given(lake, backend, wanted)
-    steps = Steps(Workbench(backend), given, whole=False)
-    rows = steps.answers(definitions()[OWN])
-    said = steps.written()
-    posts = said.group_by("organisation").agg(posts=said.count())
-    told = rows.filter(rows.contacts > 0).left_join(posts, "organisation")
-    found = told.select("organisation", *COMPARED).to_pyarrow().to_pylist()
+    with Ahead(backend) as bench:
+        steps = Steps(bench, given, whole=False)
+        rows, said = steps.answers(definitions()[OWN]), steps.written()
+        posts = said.group_by("organisation").agg(posts=said.count())
+        told = rows.filter(rows.contacts > 0).left_join(posts, "organisation")
+        found = bench.result("compared", told.select("organisation", *COMPARED)).to_pylist()
     return {row["organisation"]: [row[name] for name in COMPARED] for row in found}
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 OF_ANSWER = ("answer", "answered_at", "answered_seat")
+OF_NEXT = ("next_began_at", "next_lost_at", "doubtful", "aftermath")
 RUN = [*PAIR, "began_at"]  # no two contacts of a pair begin at once
 
 
@@ -53,6 +54,7 @@ def _said(placed: "Table") -> dict[str, Any]:
         "question": placed.is_question.any(),
         "asked": placed.key.argmin(placed.place, where=placed.is_question),
         "automatic": placed.automatic.any(),
+        "unseen": (heard & placed.to_unseen).any(),
         "lost_at": placed.created_at.min(where=lost),
     }
 
@@ -69,6 +71,15 @@ def _answer(placed: "Table", automatic: bool) -> dict[str, Any]:
 
 def _followed_up(found: "Table") -> "Table":
     """What the next contact tells of this one: who replies there to something that is lost, in the same thread."""
+    # only of pairs in which something is not seen: to put all in order takes longer than to look for those
+    unseen = found.semi_join(found.filter(found.unseen).select(PAIR).distinct(), PAIR)
+    told = found.left_join(_with_next(unseen), RUN).select(*found.columns, *OF_NEXT)
+    told = told.mutate(**{name: told[name].fill_null(False) for name in ("doubtful", "aftermath")})
+    return told.drop("to_unseen", "thread_unknown", "unseen")
+
+
+def _with_next(found: "Table") -> "Table":
+    """The columns of RUN and OF_NEXT."""
     import ibis
 
     window = ibis.window(group_by=PAIR, order_by="began_at")
@@ -79,13 +90,12 @@ def _followed_up(found: "Table") -> "Table":
     )
     together = (told.next_thread == told.thread).fill_null(False)
     again = told.next_to_unseen.fill_null(False) & ~told.next_thread_unknown.fill_null(False) & together
-    told = told.mutate(
+    return told.select(
+        *RUN,
+        "next_began_at",
         next_lost_at=ibis.ifelse(again, told.next_began_at, ibis.null("timestamp")),
         doubtful=told.next_thread_unknown.fill_null(False) & ~together,
         aftermath=told.to_unseen & ~told.thread_unknown & (told.thread_before == told.thread).fill_null(False),
-    )
-    return told.drop(
-        "to_unseen", "thread_unknown", "next_thread", "next_to_unseen", "next_thread_unknown", "thread_before"
     )
 
 

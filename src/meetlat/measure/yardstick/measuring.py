@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING, Any
 from meetlat.measure.definitions import Definition
 from meetlat.measure.indicators import message_indicators
 from meetlat.measure.yardstick import curve, pictures
+from meetlat.measure.yardstick.ahead import Ahead
 from meetlat.measure.yardstick.cuts import NAMES
 from meetlat.measure.yardstick.figures import PLACE, Row, figures, values
 from meetlat.measure.yardstick.steps import Steps, chosen
 from meetlat.measure.yardstick.watch import observed
-from meetlat.measure.yardstick.workbench import Workbench
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from ibis.backends.sql import SQLBackend
+    from ibis.expr.types import Table
 
     from meetlat.measure.yardstick.given import Given
 
 Progress = Callable[[str], None]
 Coverage = dict[str, float]  # by organisation
+Asked = Callable[[], "pa.Table"]
+LAST = {"classes": "place", "week": "hour", "months": "month", "topics": "topic"}  # what they are ordered by at the end
 
 
 @dataclass
@@ -35,66 +38,75 @@ class Measured:
 def measure(
     backend: "SQLBackend", given: "Given", names: Iterable[str] = (), progress: Progress = lambda text: None
 ) -> Measured:
-    """Everything of a period. ``names``: definitions beside Meetlat's own; indicators follow Meetlat's own."""
-    bench = Workbench(backend)
-    progress("who said what to whom")
-    steps = Steps(bench, given)
-    progress("contacts and answers")
-    steps.reckon()
-    measured, coverage = Measured(queries=bench.queries), _coverage(steps)
-    measured.tables["answers"] = _answers(steps, chosen(names), coverage)
-    steps.forget()
-    steps.say()
-    measured.tables |= _pictures(steps)
-    progress("indicators")
-    measured.figures = _figures(steps, coverage)
-    return measured
+    """Everything of a period. ``names``: definitions beside Meetlat's own; indicators follow Meetlat's own.
+
+    All is asked for before anything is wanted, so that the engine need not wait for the program.
+    """
+    with Ahead(backend) as bench:
+        bench.do(lambda: progress("who said what to whom"))
+        steps = Steps(bench, given)
+        bench.do(lambda: progress("contacts and answers"))
+        steps.reckon()
+        seen, answered = bench.ask("seen", steps.tables["seen"]), _answers(steps, chosen(names))
+        steps.forget()
+        steps.say()
+        drawn = _pictures(steps)
+        bench.do(lambda: progress("indicators"))
+        counted, coverage = _values(steps), _coverage(seen())
+        tables = {"answers": _with_seen(answered, steps, coverage), **_drawn(drawn)}
+        return Measured(_figures(counted, steps, coverage), tables, bench.queries)
 
 
-def _answers(steps: Steps, definitions: Iterable[Definition], coverage: Coverage) -> "pa.Table":
-    import pyarrow as pa
-
-    together = pa.concat_tables(steps.bench.result(f"answers_{one.id}", steps.answers(one)) for one in definitions)
-    return _ordered(_with_seen(together, steps, coverage), "definition")
+def _answers(steps: Steps, definitions: Iterable[Definition]) -> "list[Asked]":
+    return [steps.bench.ask(f"answers_{one.id}", steps.answers(one)) for one in definitions]
 
 
-def _with_seen(answers: "pa.Table", steps: Steps, coverage: Coverage) -> "pa.Table":
+def _with_seen(asked: "list[Asked]", steps: Steps, coverage: Coverage) -> "pa.Table":
     """With coverage, missed_days and seen_until: of an organisation how much of what one must see was seen."""
     import pyarrow as pa
 
-    seen = observed(steps.watches, steps.period)
+    seen, answers = observed(steps.watches, steps.period), pa.concat_tables(answer() for answer in asked)
     ids = [str(id) for id in answers["organisation"].to_pylist()]
     told = [seen.get(id, (None, None)) for id in ids]
     answers = answers.append_column("coverage", pa.array([coverage.get(id) for id in ids], pa.float64()))
     answers = answers.append_column("missed_days", pa.array([days for days, _ in told], pa.int64()))
-    return answers.append_column("seen_until", pa.array([until for _, until in told], pa.timestamp("us")))
+    answers = answers.append_column("seen_until", pa.array([until for _, until in told], pa.timestamp("us")))
+    return _ordered(answers, "definition")
 
 
-def _pictures(steps: Steps) -> "dict[str, pa.Table]":
-    bench, tables, contacts = steps.bench, steps.tables, steps.tables["contacts"]
-    waits = bench.result("waits", curve.waits(contacts, steps.cells))
+def _pictures(steps: Steps) -> "dict[str, Asked]":
+    tables, contacts, cells = steps.tables, steps.tables["contacts"], steps.cells
     told = {
-        "classes": (pictures.classes(contacts, steps.cells), "place"),
-        "week": (pictures.week(tables, steps.cells), "hour"),
-        "months": (pictures.months(tables, steps.cells), "month"),
-        "topics": (pictures.topics(tables, steps.cells), "topic"),
+        "waits": curve.waits(contacts, cells),
+        "classes": pictures.classes(contacts, cells),
+        "week": pictures.week(tables, cells),
+        "months": pictures.months(tables, cells),
+        "topics": pictures.topics(tables, cells),
+        "pairs": _pairs(contacts),
     }
-    found = {name: _ordered(bench.result(name, expression), last) for name, (expression, last) in told.items()}
-    return {**found, "curve": curve.curves(waits), "contacts": _pairs(steps)}
+    return {name: steps.bench.ask(name, expression) for name, expression in told.items()}
 
 
-def _pairs(steps: Steps) -> "pa.Table":
+def _drawn(asked: "dict[str, Asked]") -> "dict[str, pa.Table]":
+    drawn = {name: _ordered(asked[name](), last) for name, last in LAST.items()}
+    return {**drawn, "curve": curve.curves(asked["waits"]()), "contacts": asked["pairs"]()}
+
+
+def _pairs(contacts: "Table") -> "Table":
     """The contacts with their answers, so that any figure opens up to its messages; not by whom they were asked."""
-    told = steps.tables["contacts"].order_by("body", "asked_at", "first")  # bodies are numbered as they are named
-    return steps.bench.result("pairs", told.drop("author", "body", "end", "country", "kind", "size_class"))
+    told = contacts.order_by("body", "asked_at", "first")  # bodies are numbered as they are named
+    return told.drop("author", "body", "end", "country", "kind", "size_class")
 
 
-def _figures(steps: Steps, coverage: Coverage) -> list[Row]:
+def _values(steps: Steps) -> "dict[str, Asked]":
+    return {id: steps.bench.ask(id, values(one, steps.tables)) for id, one in message_indicators().items()}
+
+
+def _figures(asked: "dict[str, Asked]", steps: Steps, coverage: Coverage) -> list[Row]:
     places = {row["organisation"]: row for row in _places(steps)}
     told: list[Row] = []
     for indicator in message_indicators().values():
-        rows = steps.bench.result(indicator.id, values(indicator, steps.tables)).to_pylist()
-        told += figures(indicator, rows, places, coverage)
+        told += figures(indicator, asked[indicator.id]().to_pylist(), places, coverage)
     return sorted(told, key=lambda row: tuple(row[name] for name in ("indicator", "organisation", *PLACE, "platform")))
 
 
@@ -102,9 +114,9 @@ def _places(steps: Steps) -> list[Row]:
     return steps.given.organisations.select(["organisation", *PLACE]).to_pylist()
 
 
-def _coverage(steps: Steps) -> Coverage:
+def _coverage(seen: "pa.Table") -> Coverage:
     """Which share of replies have what they reply to in the lake."""
-    rows: list[dict[str, Any]] = steps.bench.result("seen", steps.tables["seen"]).to_pylist()
+    rows: list[dict[str, Any]] = seen.to_pylist()
     return {row["organisation"]: row["parent_seen"] / row["with_parent"] for row in rows if row["with_parent"]}
 
 
