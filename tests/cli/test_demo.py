@@ -11,11 +11,12 @@ from django.utils import translation
 from meetlat.cli.demo import MEASURING, loaded
 from meetlat.cli.practising import practise
 from meetlat.register import practice
+from meetlat.register.loading import BadReference
 from meetlat.register.models import Load, Organisation
 from meetlat.report.measures import latest
 from meetlat.report.models import Edition, Figure
 from tests.cli.running import Outcome, run
-from tests.register.loading.folders import write
+from tests.register.loading.folders import without, write
 
 pytestmark = pytest.mark.django_db
 Meetlat = Callable[..., Outcome]
@@ -83,3 +84,21 @@ def test_a_practice_folder_of_ones_own_is_the_practice_country(home: Path, monke
     monkeypatch.setenv("MEETLAT_REFERENCE", str(home / "own"))
     assert loaded() == [home / "own"]
     assert Load.objects.get().practice
+
+
+def test_a_folder_is_loaded_again_only_where_a_file_of_it_changed(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEETLAT_REFERENCE", str(real))
+    loaded()
+    loaded()
+    assert Load.objects.filter(practice=False).count() == 1
+    write(real, accounts=without("accounts", 0))
+    loaded()
+    assert Load.objects.filter(practice=False).count() == 2
+
+
+def test_a_folder_that_lost_a_file_is_refused(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEETLAT_REFERENCE", str(real))
+    loaded()
+    (real / "places.csv").unlink()
+    with pytest.raises(BadReference, match=r"places\.csv: is missing"):
+        loaded()

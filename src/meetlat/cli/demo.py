@@ -73,20 +73,20 @@ def practice_folder() -> Path:
 def load_where_new(folder: Path) -> bool:
     """Loads the folder, unless the register stands on exactly these files already; says whether it is of practice."""
     from meetlat.cli.start import progress
-    from meetlat.register.loading import load, read_folder
+    from meetlat.register.loading import has_files, is_practice, load
     from meetlat.register.tables import last_load
 
     progress(f"checking {folder}")
-    read = read_folder(folder)
-    last = last_load(read.practice)
-    if last and last.files == read.files:
-        return read.practice
-    progress("loading the practice country" if read.practice else "loading the register")
+    practice = is_practice(folder)
+    last = last_load(practice)
+    if last and has_files(folder, last.files):
+        return practice
+    progress("loading the practice country" if practice else "loading the register")
     report = load(folder)
     accounts = report.counts["accounts"]
     aside = f"{len(report.set_aside):,} lines set aside"
     progress(f"register loaded: {accounts['added']:,} accounts added, {accounts['closed']:,} closed, {aside}")
-    return read.practice
+    return practice
 
 
 def counted(folders: list[Path]) -> "list[Edition]":

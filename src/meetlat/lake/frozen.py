@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,19 @@ def _write(file: Path, table: "pa.Table") -> None:
 
 def _checksum(table: "pa.Table") -> str:
     digest = hashlib.sha256(str(table.schema.remove_metadata()).encode())
-    for row in table.to_pylist():
-        digest.update(repr(list(row.values())).encode())
+    for row in zip(*map(_written, table.columns), strict=True):
+        digest.update(f"[{', '.join(row)}]".encode())
     return digest.hexdigest()
+
+
+def _written(column: "pa.ChunkedArray[Any]") -> Iterator[str]:
+    """Each value as Python writes it; one that comes often is made once."""
+    import pyarrow as pa
+
+    for chunk in column.chunks:
+        if pa.types.is_nested(chunk.type) or pa.types.is_dictionary(chunk.type):
+            yield from map(repr, chunk.to_pylist())
+            continue
+        coded: Any = chunk.dictionary_encode("encode")
+        words = [repr(value) for value in coded.dictionary.to_pylist()]
+        yield from map(words.__getitem__, coded.indices.to_pylist())

@@ -107,16 +107,17 @@ def _domains(practice: bool) -> "QuerySet[Domain]":
 
 def _organisations(practice: bool) -> Iterable[tuple[Any, ...]]:
     listed = set(_domains(practice).values_list("domain", flat=True))
-    for one in of_side(Organisation.current.all(), practice).order_by("id"):
-        place = (one.id, one.kind, one.name, one.country, one.province, one.official_code)
-        domain = registered_domain(one.website, listed)
-        yield (*place, one.website, domain, one.country in DOMAIN_REGISTERS, one.area)
+    there = of_side(Organisation.current.all(), practice).order_by("id")
+    told = there.values_list("id", "kind", "name", "country", "province", "official_code", "website", "area")
+    for id, kind, name, country, province, code, website, area in told:
+        domain = registered_domain(website, listed)
+        yield id, kind, name, country, province, code, website, domain, country in DOMAIN_REGISTERS, area
 
 
 def _holdings(platforms: list[str], practice: bool) -> Iterable[tuple[Any, ...]]:
     held = of_side(Holding.objects.filter(account__platform__in=platforms), practice, HOLDER)
-    for holding in held.order_by("account_id", "organisation_id"):
-        yield holding.account_id, holding.organisation_id, holding.until is None
+    told = held.order_by("account_id", "organisation_id").values_list("account_id", "organisation_id", "until")
+    return ((account, organisation, until is None) for account, organisation, until in told)
 
 
 def _platforms() -> Iterable[tuple[Any, ...]]:

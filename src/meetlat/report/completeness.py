@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.evidence.models import Proposal, Verification
 from meetlat.lake import connect
-from meetlat.measure.statistics.capture import Captured, Certainty
-from meetlat.measure.statistics.completeness import completeness, sightings
 from meetlat.measure.yardstick.workbench import Workbench
 from meetlat.problem import Problem
 from meetlat.register.invented import is_invented
@@ -42,6 +40,8 @@ def register_completeness(country: str, platform: str = "", kind: str = "") -> S
 
 def counted(bench: Workbench, country: str, kind: str = "", name: str = "sightings") -> "pa.Table":
     """The columns of ``completeness``, a row per platform: of one kind of organisations, or of all together."""
+    from meetlat.measure.statistics.completeness import completeness, sightings
+
     _read(country, kind)
     there = {name: bench.bring(name, table) for name, table in sources(is_invented(country)).items()}
     everyone = there["organisations"]
@@ -88,6 +88,8 @@ def _strings(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> "pa.Tab
 
 
 def _of_platform(row: Said) -> Said:
+    from meetlat.measure.statistics.capture import Captured, Certainty
+
     seen, told = ({name: row[name] for name in names} for names in (SEEN, TOLD))
     estimate = Captured(
         row["directory"], row["website"], row["both"], **{**told, "certainty": Certainty(row["certainty"])}

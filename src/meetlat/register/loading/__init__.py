@@ -13,7 +13,7 @@ from meetlat.register.loading.apply_accounts import apply_accounts
 from meetlat.register.loading.apply_organisations import apply_organisations
 from meetlat.register.loading.areas import want_areas
 from meetlat.register.loading.facts import want_domains, want_facts
-from meetlat.register.loading.folder import BadReference, Folder, read_folder
+from meetlat.register.loading.folder import BadReference, Folder, has_files, is_practice, read_folder
 from meetlat.register.loading.organisations import want_organisations
 from meetlat.register.loading.places import want_places
 from meetlat.register.loading.taken import refuse_taken
@@ -21,7 +21,7 @@ from meetlat.register.loading.wanted import Wanted, folder_day, refuse_other_sid
 from meetlat.register.models import AgeGroup, Change, Domain, Inhabitants, Load, Merger, Place
 from meetlat.register.tables import last_load
 
-__all__ = ["BadReference", "Report", "load", "read_folder"]
+__all__ = ["BadReference", "Report", "has_files", "is_practice", "load", "read_folder"]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ CORE = ("organisations", "accounts")  # without these there is no register
 csv.field_size_limit(1_000_000)
 
 Row = dict[str, Any]
+Files = dict[str, dict[str, Any]]  # name -> {"rows", "sha256"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Folder:
     created: str
     source: str
     tables: dict[str, list[Row]] = field(default_factory=dict)
-    files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
 
     def rows(self, name: str) -> list[Row]:
         return self.tables.get(name, [])
@@ -74,6 +75,22 @@ def read_folder(path: Path) -> Folder:
     if complaints:
         raise BadReference(complaints)
     return folder
+
+
+def is_practice(path: Path) -> bool:
+    """Whether the folder calls itself one of the practice country; raises BadReference as ``read_folder``."""
+    return bool(_own_description(path).get("practice"))
+
+
+def has_files(path: Path, files: Files) -> bool:
+    """Whether the files of the folder are those of an earlier reading, byte for byte; they are not read anew."""
+    there = [path / resource["path"] for resource in _expected(_own_description(path))]
+    sums = {file.name: _checksum(file.read_bytes()) if file.is_file() else "missing" for file in there}
+    return sums == {name: told["sha256"] for name, told in files.items()}
+
+
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _own_description(path: Path) -> dict[str, Any]:
@@ -132,7 +149,7 @@ def _read_all(folder: Folder, resources: list[dict[str, Any]]) -> Iterator[Compl
         rows: list[Row] = []
         yield from _read_file(resource, content, rows)
         folder.tables[resource["name"]] = rows
-        folder.files[resource["path"]] = {"rows": len(rows), "sha256": hashlib.sha256(content).hexdigest()}
+        folder.files[resource["path"]] = {"rows": len(rows), "sha256": _checksum(content)}
 
 
 def _read_file(resource: dict[str, Any], content: bytes, rows: list[Row]) -> Iterator[Complaint]:
