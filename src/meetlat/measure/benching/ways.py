@@ -28,7 +28,7 @@ COMPARED = ("contacts", "answered", "median_seconds", "posts")
 AT_ONCE = 100_000
 LIBRARIES = {
     "pandas": ("pandas", "pyarrow.dataset"),
-    "yardstick": ("ibis.backends.duckdb", "pyarrow.dataset", "statsmodels.duration.survfunc"),
+    "yardstick": ("ibis.backends.duckdb", "pyarrow.dataset", "statsmodels.duration.survfunc", "holidays.countries"),
 }
 
 

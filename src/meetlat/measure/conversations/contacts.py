@@ -52,7 +52,7 @@ def _messages(said: "Table", rule: Rule, keep: "Keep") -> "Table":
 
 
 def _runs(said: "Table", rule: Rule, silence: int, keep: "Keep") -> "Table":
-    admitted = said.filter(said.by_organisation | counted(said, rule))
+    admitted = said if rule.all_ways else said.filter(said.by_organisation | counted(said, rule))
     made = runs(admitted, silence)
     kept = keep(rule, made)
     # where they are not kept: those of a few people again, not all of them

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from meetlat.measure.conversations.directed import bits
+from meetlat.measure.conversations.directed import WAYS, bits
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Table
@@ -36,6 +36,11 @@ class Rule(NamedTuple):
         if self.silence is None:
             return self.answer_by, self.answer_automatic
         return self.answer_by, self.silence, self.ways
+
+    @property
+    def all_ways(self) -> bool:
+        """Whether every message of a resident counts."""
+        return set(self.ways) == set(WAYS)
 
 
 def with_party(turns: "Table", rule: Rule) -> "Table":

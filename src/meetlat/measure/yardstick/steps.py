@@ -126,9 +126,9 @@ class Steps:
         near = (self.period.since - MARGIN, self.period.until + MARGIN)
         messages, keep = self.given.messages, self.bench.keep
         self._messages = messages.filter(messages.created_at >= near[0], messages.created_at < near[1])
+        talked = keep("talk", talk(self._messages))  # first, for it is long: meanwhile the others are planned
         self._voices = keep("voices", voices(self._holders, messages))
         self._number()
-        talked = keep("talk", talk(self._messages))
         self._heard = self._keep("said_to_organisations", self._hearing(talked))
         self._outward = self._keep("outward", outward(talked, self._voices))
         self._turns = keep("turns", turns(self._heard, self._outward, self.given.readings))
