@@ -137,8 +137,9 @@ class Steps:
             self.bench.drop("talk")
 
     def _hearing(self, talked: "Table") -> "Table":
-        found = inward(talked, self._voices)
-        return said.heard(found, self._voices, self.given.readings, self.period)
+        found, read = inward(talked, self._voices), self.given.readings
+        read = read if self._whole else read.filter(read.is_question)  # all that answers ask of them
+        return said.heard(found, self._voices, read, self.period)
 
     def _number(self) -> None:
         """What is known of organisations and accounts, by the numbers that turns know them by."""
