@@ -47,7 +47,7 @@ def test_the_list_names_every_edition(client: Client, practice: Edition, earlier
     page = client.get("/nl/edities/").content.decode()
     assert f"/nl/edities/{practice.id}/" in page
     assert f"/nl/edities/{earlier.id}/" in page
-    assert '<select id="edition-first"' in page
+    assert '<select id="census-practice-first"' in page
 
 
 def test_one_edition_alone_is_not_compared(client: Client, practice: Edition, db: None) -> None:

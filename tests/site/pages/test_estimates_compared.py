@@ -71,9 +71,17 @@ def test_of_another_subject_there_is_nothing_to_compare(client: Client, home: Pa
     assert client.get(reverse("comparison", args=[one.pk for one in both])).status_code == 404
 
 
+@pytest.mark.parametrize("other", ["residents-zz-2025", "residents-be-2025"])
+def test_estimates_of_two_countries_are_not_compared(other: str, client: Client, home: Path) -> None:
+    both = [residents_edition(home).pk, residents_edition(home, name=other).pk]
+    response = client.get(reverse("comparison", args=both))
+    assert response.status_code == 404
+    assert "Deze twee edities zijn niet te vergelijken" in response.content.decode()
+
+
 def test_the_editions_can_be_chosen(client: Client, home: Path) -> None:
     first, second = pair(home)
     said = client.get(reverse("editions")).content.decode()
-    assert 'id="residents-first"' in said
+    assert 'id="residents-nl-first"' in said
     assert f'<option value="{first.pk}"' in said
     assert f'<option value="{second.pk}"' in said

@@ -100,3 +100,14 @@ def test_an_edition_of_measures_beside_one_of_the_census_is_not_there(
         inputs={}, indicators={}, queries={}, checksum="1" * 64, version="0",
     )  # fmt: skip
     assert client.get(reverse("comparison", args=[census.pk, both[0].pk])).status_code == 404
+
+
+def test_measures_of_real_and_of_invented_bodies_are_not_compared(
+    both: tuple[Edition, Edition], client: Client
+) -> None:
+    Edition.objects.filter(pk=both[0].pk).update(practice=False)
+    ids = [one.pk for one in both]
+    assert client.get(reverse("comparison", args=ids)).status_code == 404
+    asked = client.get(reverse("editions"), dict(zip(("first", "second"), ids, strict=True)))
+    assert asked.status_code == 404
+    assert "Deze twee edities zijn niet te vergelijken" in asked.content.decode()

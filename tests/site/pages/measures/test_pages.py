@@ -224,4 +224,4 @@ def test_editions_are_listed_together_and_compared_apart(seven: list[Organisatio
     text = got(client, "editions", ())[1]
     assert heading(text) == "2 keer zijn berichten gemeten"
     assert "berichten van 2024" in text
-    assert '<select id="measures-first"' in text
+    assert '<select id="measures-practice-first"' in text

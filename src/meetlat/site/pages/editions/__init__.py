@@ -4,14 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from meetlat.report.editions import NoEdition
 from meetlat.report.editions import edition as edition_by_id
 from meetlat.report.models import Edition
+from meetlat.site.pages.editions.comparing import comparable
 from meetlat.site.pages.editions.comparison import comparison_page
 from meetlat.site.pages.editions.page import edition_page, editions_page
-from meetlat.site.pages.national.not_there import not_there, nothing_yet
+from meetlat.site.pages.editions.refused import no_edition, not_comparable
+from meetlat.site.pages.national.not_there import nothing_yet
 
 
 def editions(request: HttpRequest) -> HttpResponse:
@@ -28,7 +29,7 @@ def edition(request: HttpRequest, id: str) -> HttpResponse:
     try:
         return render(request, "pages/edition.html", edition_page(edition_by_id(id), _language()))
     except NoEdition:
-        return _no_edition(request)
+        return no_edition(request)
 
 
 def comparison(request: HttpRequest, first: str, second: str) -> HttpResponse:
@@ -36,7 +37,9 @@ def comparison(request: HttpRequest, first: str, second: str) -> HttpResponse:
     try:
         both = edition_by_id(first), edition_by_id(second)
     except NoEdition:
-        return _no_edition(request)
+        return no_edition(request)
+    if not comparable(*both):
+        return not_comparable(request)
     page = request.GET.get("page", "")
     number = int(page) - 1 if page.isdecimal() and len(page) < 7 else 0
     said = comparison_page(*both, _every(), _language(), request.GET.get("part", ""), number)
@@ -46,15 +49,12 @@ def comparison(request: HttpRequest, first: str, second: str) -> HttpResponse:
 def _towards_comparison(request: HttpRequest, first: str, second: str) -> HttpResponse:
     """Only to editions that exist, so that nothing from the address gets into the way."""
     try:
-        return redirect(reverse("comparison", args=[edition_by_id(first).id, edition_by_id(second).id]))
+        both = edition_by_id(first), edition_by_id(second)
     except NoEdition:
-        return _no_edition(request)
-
-
-def _no_edition(request: HttpRequest) -> HttpResponse:
-    lead = _("Deze editie bestaat niet. Misschien is het adres verkeerd getypt.")
-    links = [{"label": _("Alle edities"), "url": reverse("editions")}]
-    return not_there(request, _("Deze editie is er niet"), lead, links=links)
+        return no_edition(request)
+    if not comparable(*both):
+        return not_comparable(request)
+    return redirect(reverse("comparison", args=[one.id for one in both]))
 
 
 def _every() -> list[Edition]:

@@ -15,7 +15,7 @@ from meetlat.register.vocabulary import label, provinces
 from meetlat.report.comparison import compare
 from meetlat.report.models import Edition
 from meetlat.report.numbers import by_unit, number
-from meetlat.site.pages.editions.page import by_subject, comparing
+from meetlat.site.pages.editions.comparing import form, from_to
 from meetlat.site.pages.figures.address import organisation_addresses
 from meetlat.site.pages.national.counted import UNKNOWN
 from meetlat.site.pages.national.words import size_class_words
@@ -34,9 +34,9 @@ def comparison_page(first: Edition, second: Edition, every: list[Edition], langu
     shown = rows[page * PAGE : (page + 1) * PAGE]
     return {
         "headline": _headline(changes, language),
-        "lead": _("Van %(first)s naar %(second)s.") % {"first": first.id, "second": second.id},
+        "lead": from_to(first, second, (first.id, second.id)),
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
-        "comparing": comparing(by_subject(every)[first.subject], first.id, second.id),
+        "comparing": form(every, first, second),
         "not_comparable": [_title(id, language) for id in changes["not_comparable"]],
         "inputs": changes["inputs"],
         "tabs": _tabs(changes, part, language),

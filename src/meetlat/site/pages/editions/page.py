@@ -1,5 +1,6 @@
 """The editions: all of them, and one with everything that went in."""
 
+from collections import Counter
 from typing import Any
 
 from django.core.cache import cache
@@ -15,6 +16,7 @@ from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import day, moment, number
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
+from meetlat.site.pages.editions.comparing import forms
 from meetlat.site.pages.national.words import listed
 from meetlat.site.pages.periods import period_words
 
@@ -35,24 +37,18 @@ def editions_page(found: list[Edition], language: str) -> Said:
         "headline": _headline(found, language),
         "lead": _("Elke telling is bevroren: een editie verandert nooit, en twee edities zijn te vergelijken."),
         "table": {"caption": _("Edities"), "caption_hidden": True, "columns": columns, "rows": rows},
-        "comparing": [comparing(same) for same in by_subject(found).values() if len(same) > 1],
+        "comparing": forms(found),
     }
 
 
 def _headline(found: list[Edition], language: str) -> str:
     """How often the register was counted, and messages were measured."""
-    n = {subject: len(same) for subject, same in by_subject(found).items()}
-    census, measures = n.get("census", 0), n.get(MEASURES, 0)
+    n = Counter(edition.subject for edition in found)
+    census, measures = n["census"], n[MEASURES]
     counted = ngettext("%(n)s keer is het register geteld", "%(n)s keer is het register geteld", census)
     measured = ngettext("%(n)s keer zijn berichten gemeten", "%(n)s keer zijn berichten gemeten", measures)
     said = [text % {"n": number(times, language)} for text, times in ((counted, census), (measured, measures)) if times]
     return capfirst(listed(said, language)) if said else _("Er is nog niet geteld of gemeten")
-
-
-def by_subject(found: list[Edition]) -> dict[str, list[Edition]]:
-    """Only editions of one subject can be compared."""
-    subjects = dict.fromkeys(one.subject for one in found)
-    return {subject: [one for one in found if one.subject == subject] for subject in sorted(subjects)}
 
 
 def _edition_cells(edition: Edition, language: str) -> list[Any]:
@@ -70,24 +66,6 @@ def of_words(edition: Edition, language: str) -> str:
     if edition.subject == COMPLETENESS:
         return _("hoe volledig het register van %(day)s is") % {"day": day(edition.day, language)}
     return _("register van %(day)s") % {"day": day(edition.day, language)}
-
-
-def comparing(found: list[Edition], first: str = "", second: str = "") -> Said:
-    """A form of two choices: from the one before the newest to the newest, where nothing was chosen."""
-    ids = [edition.id for edition in found]
-    chosen = {"first": first or ids[1], "second": second or ids[0]}
-    prefix = "edition" if found[0].subject == "census" else found[0].subject
-    labels = {"first": _("Van editie"), "second": _("Naar editie")}
-    selects = [
-        {
-            "name": name,
-            "label": labels[name],
-            "prefix": f"{prefix}-",
-            "options": [{"value": id, "label": id, "selected": id == chosen[name]} for id in ids],
-        }
-        for name in chosen
-    ]
-    return {"action": reverse("editions"), "selects": selects, "button": _("Vergelijk")}
 
 
 def edition_page(edition: Edition, language: str) -> Said:

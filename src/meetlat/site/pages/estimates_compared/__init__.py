@@ -6,6 +6,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from meetlat.report.models import Edition
+from meetlat.site.pages.editions.comparing import comparable
+from meetlat.site.pages.editions.refused import not_comparable
 from meetlat.site.pages.estimates_compared.page import comparison_page
 
 
@@ -14,5 +16,7 @@ def comparison(request: HttpRequest, first: str, second: str) -> HttpResponse:
     """What changed from the one to the other, and whether it is more than noise. Both are of the same subject."""
     after = get_object_or_404(Edition, pk=second)
     before = get_object_or_404(Edition, pk=first, subject=after.subject)
+    if not comparable(before, after):
+        return not_comparable(request)
     said = comparison_page(before, after, get_language() or "nl")
     return render(request, "pages/estimates_compared.html", said)

@@ -14,7 +14,8 @@ from meetlat.report.census import distinct_names
 from meetlat.report.completeness_kept import ACCOUNTS
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
-from meetlat.site.pages.editions.page import comparing, of_words
+from meetlat.site.pages.editions.comparing import form, from_to
+from meetlat.site.pages.editions.page import of_words
 from meetlat.site.pages.estimates import Said, between, platform_words
 from meetlat.site.pages.estimates_compared.changes import Compared, compared
 from meetlat.site.pages.measures.differences import verdict_words
@@ -25,17 +26,16 @@ MOVED = (Verdict.MORE, Verdict.LESS)
 def comparison_page(first: Edition, second: Edition, language: str) -> Said:
     """For pages/estimates_compared.html."""
     found = compared(first, second)
-    every = list(Edition.objects.filter(subject=second.subject).order_by("-taken_at"))
+    every = list(Edition.objects.filter(subject=second.subject))
     towns = {one.after.organisation: one for one in found if one.after.organisation}
     moved = [id for id, one in towns.items() if one.change.verdict in MOVED]
-    said = {"first": of_words(first, language), "second": of_words(second, language)}
     whole = [(_of_whole(one.after, language), one) for one in found if not one.after.organisation]
     named = [(name, towns[id]) for id, name in _names(moved, language).items()]
     return {
         "headline": _headline(found, language),
-        "lead": _("Van %(first)s naar %(second)s.") % said,
+        "lead": from_to(first, second, [of_words(one, language) for one in (first, second)]),
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
-        "comparing": comparing(every, first.pk, second.pk) if len(every) > 1 else None,
+        "comparing": form(every, first, second),
         "table": _table(_("Alles bij elkaar"), whole, language),
         "towns": bool(towns),
         "moved": _table(_("Welke gemeenten"), named, language) if named else None,

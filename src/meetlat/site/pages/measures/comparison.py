@@ -4,6 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from meetlat.measure.statistics.difference import Verdict
 from meetlat.register.vocabulary import label
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
-from meetlat.site.pages.editions.page import comparing
+from meetlat.site.pages.editions.comparing import comparable, form, from_to
 from meetlat.site.pages.measures.differences import Pair, changed, group_table, moved_table
 from meetlat.site.pages.measures.groups import first_group, groups
 from meetlat.site.pages.measures.known import Value
@@ -26,17 +27,18 @@ JUDGED = ("answered", "median_time")  # figures with an interval, compared organ
 
 def comparison_page(first: Edition, second: Edition, every: list[Edition], asked: dict[str, str]) -> Said:
     """``asked``: country, kind and indicator, each of them perhaps missing or unknown."""
+    if not comparable(first, second):
+        raise Http404("editions of real and of invented bodies")
     group = (asked.get("country", ""), asked.get("kind", ""))
     country, kind = group if group in groups(second) else first_group(second)
     indicator = asked["indicator"] if asked.get("indicator") in JUDGED else JUDGED[0]
     found = own_pairs(first, second, country, kind, indicator)
     verdicts = {id: changed(pair).verdict for id, pair in found.items()}
-    same_kind = [one for one in every if one.subject == second.subject]
     return {
         "headline": _headline(Counter(verdicts.values()), indicator),
-        "lead": _("Van %(first)s naar %(second)s.") % {"first": period_words(first), "second": period_words(second)},
+        "lead": from_to(first, second, [period_words(one) for one in (first, second)]),
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
-        "comparing": comparing(same_kind, first.pk, second.pk) if len(same_kind) > 1 else None,
+        "comparing": form(every, first, second),
         "notes": notes(first, second),
         "heading": _group_words(country, kind),
         "table": group_table(first, second, country, kind),

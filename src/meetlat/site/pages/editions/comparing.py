@@ -1,0 +1,81 @@
+"""Which editions can be compared, and the form that asks for two of them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetlat.register.vocabulary import label
+from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
+from meetlat.report.measures import SUBJECT as MEASURES
+from meetlat.report.models import Edition
+from meetlat.report.residents_kept import SUBJECT as RESIDENTS
+from meetlat.site.pages.organisations.words import language
+
+Said = dict[str, Any]
+Kind = tuple[bool, str, str]  # invented or real, the subject, and the country of an estimate
+
+
+def comparable(first: Edition, second: Edition) -> bool:
+    """Of one kind: real bodies and invented ones, or two subjects, have nothing to say about each other."""
+    return _kind(first) == _kind(second)
+
+
+def forms(found: Sequence[Edition]) -> list[Said]:
+    """One for each kind with two editions or more, real bodies first; from the one before the newest to the newest."""
+    kinds = [list(same) for _of, same in groupby(_from_old_to_new(found), _kind)]
+    return [{**_form(same, *same[-2:]), "heading": _heading(same[0])} for same in kinds if len(same) > 1]
+
+
+def form(every: Sequence[Edition], first: Edition, second: Edition) -> Said | None:
+    """The two that were chosen among those of their kind; None where there is no other."""
+    same = [one for one in _from_old_to_new(every) if comparable(one, second)]
+    return _form(same, first, second) if len(same) > 1 else None
+
+
+def from_to(first: Edition, second: Edition, words: Sequence[str]) -> str:
+    """Van A naar B; and where B is the older one, that this goes back in time."""
+    said = _("Van %(first)s naar %(second)s.") % dict(zip(("first", "second"), words, strict=True))
+    back = _("Let op: u gaat terug in de tijd, want de eerste editie is de nieuwste van de twee.")
+    return f"{said} {back}" if first.day > second.day else said
+
+
+def _kind(edition: Edition) -> Kind:
+    """An estimate is of one country, which its id tells; the others are of all countries of their side."""
+    country = edition.pk.split("-")[1] if edition.subject in (COMPLETENESS, RESIDENTS) else ""
+    return edition.practice, edition.subject, country
+
+
+def _from_old_to_new(found: Sequence[Edition]) -> list[Edition]:
+    """Kind by kind. By the day they tell about: an older register may have been counted later."""
+    return sorted(found, key=lambda one: (_kind(one), one.day, one.taken_at))
+
+
+def _form(same: Sequence[Edition], first: Edition, second: Edition) -> Said:
+    selects = [
+        _select("first", _("Van editie"), same, first),
+        _select("second", _("Naar editie"), same, second),
+    ]
+    return {"action": reverse("editions"), "selects": selects, "button": _("Vergelijk")}
+
+
+def _select(name: str, words: str, same: Sequence[Edition], chosen: Edition) -> Said:
+    practice, subject, country = _kind(chosen)
+    prefix = f"{subject}-{country or 'practice'}-" if practice or country else f"{subject}-"
+    options = [{"value": one.pk, "label": one.pk, "selected": one.pk == chosen.pk} for one in same]
+    return {"name": name, "label": words, "prefix": prefix, "options": options}
+
+
+def _heading(edition: Edition) -> str:
+    """Het register · Berichten (oefenland) · Accounts van inwoners (Nederland)."""
+    practice, subject, country = _kind(edition)
+    subjects = {
+        "census": _("Het register"),
+        MEASURES: _("Berichten"),
+        RESIDENTS: _("Accounts van inwoners"),
+        COMPLETENESS: _("Hoe volledig het register is"),
+    }
+    where = _("oefenland") if practice else label("countries", country.upper(), language())
+    return f"{subjects.get(subject, subject)} ({where})" if where else subjects.get(subject, subject)

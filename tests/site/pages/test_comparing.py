@@ -1,0 +1,125 @@
+"""Which editions are offered to compare, from which to which; and what is said where two cannot be compared."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from meetlat.report.models import Edition
+from meetlat.site.pages.editions.comparing import Said, comparable, form, forms, from_to
+
+LATER = datetime(2026, 5, 1, tzinfo=UTC)
+SOONER = datetime(2026, 4, 1, tzinfo=UTC)
+OLD, NEW = date(2025, 1, 1), date(2026, 1, 1)
+
+
+def edition(id: str, day: date = NEW, taken_at: datetime = SOONER, *, practice: bool = False) -> Edition:
+    """Not stored. Its id begins with its subject."""
+    told = {"inputs": {}, "indicators": {}, "queries": {}, "checksum": id, "version": "0"}
+    return Edition(id=id, subject=id.split("-")[0], day=day, taken_at=taken_at, practice=practice, **told)
+
+
+def offered(form: Said) -> list[list[str]]:
+    return [[option["value"] for option in select["options"]] for select in form["selects"]]
+
+
+def proposed(form: Said) -> list[str]:
+    return [option["value"] for select in form["selects"] for option in select["options"] if option["selected"]]
+
+
+def test_the_older_register_comes_first_even_if_it_was_counted_later() -> None:
+    found = [edition("census-old", OLD, LATER), edition("census-new", NEW, SOONER)]
+    [asked] = forms(found)
+    assert offered(asked) == [["census-old", "census-new"]] * 2
+    assert proposed(asked) == ["census-old", "census-new"]
+
+
+def test_the_two_newest_are_proposed() -> None:
+    days = [date(year, 1, 1) for year in (2025, 2023, 2026, 2024)]
+    [asked] = forms([edition(f"census-{day.year}", day) for day in days])
+    assert proposed(asked) == ["census-2025", "census-2026"]
+
+
+def test_of_one_day_the_one_that_was_taken_later_is_the_newest() -> None:
+    [asked] = forms([edition("census-again", taken_at=LATER), edition("census-once")])
+    assert proposed(asked) == ["census-once", "census-again"]
+
+
+def test_each_kind_has_a_form_of_its_own_and_real_bodies_come_first() -> None:
+    found = [
+        *(edition(f"census-zz-{day.year}", day, practice=True) for day in (OLD, NEW)),
+        *(edition(f"measures-{day.year}", day) for day in (OLD, NEW)),
+        *(edition(f"residents-{country}-{day.year}", day) for country in ("nl", "be") for day in (OLD, NEW)),
+        *(edition(f"census-{day.year}", day) for day in (OLD, NEW)),
+        edition("completeness-nl-2026"),
+    ]
+    asked = forms(found)
+    assert [one["heading"] for one in asked] == [
+        *("Het register", "Berichten", "Accounts van inwoners (België)", "Accounts van inwoners (Nederland)"),
+        "Het register (oefenland)",
+    ]
+    assert offered(asked[0])[0] == ["census-2025", "census-2026"]
+    assert offered(asked[-1])[0] == ["census-zz-2025", "census-zz-2026"]
+    ids = [select["prefix"] + select["name"] for one in asked for select in one["selects"]]
+    assert len(set(ids)) == len(ids)
+
+
+def test_one_of_each_kind_leaves_nothing_to_compare() -> None:
+    assert forms([edition("census-real"), edition("census-zz", practice=True), edition("measures-2025")]) == []
+
+
+def test_what_was_chosen_stands_among_its_own_kind() -> None:
+    old, new, invented = edition("census-old", OLD), edition("census-new"), edition("census-zz", practice=True)
+    chosen = form([new, invented, old], new, old)
+    assert chosen is not None
+    assert offered(chosen)[0] == ["census-old", "census-new"]
+    assert proposed(chosen) == ["census-new", "census-old"]
+    assert form([new, invented], new, new) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        (edition("census-1"), edition("census-2"), True),
+        (edition("census-1"), edition("census-2", practice=True), False),
+        (edition("census-1"), edition("measures-2025"), False),
+        (edition("residents-nl-2024"), edition("residents-nl-2025-x"), True),
+        (edition("residents-nl-2024"), edition("residents-be-2024"), False),
+        (edition("completeness-nl-2024-01-01"), edition("residents-nl-2024"), False),
+    ],
+)
+def test_only_what_is_of_one_kind_can_be_compared(first: Edition, second: Edition, *, alike: bool) -> None:
+    assert comparable(first, second) is alike
+
+
+def test_going_back_in_time_is_said() -> None:
+    old, new = edition("census-old", OLD, LATER), edition("census-new", NEW, SOONER)
+    assert from_to(old, new, ("A", "B")) == "Van A naar B."
+    assert from_to(new, new, ("A", "B")) == "Van A naar B."
+    assert from_to(new, old, ("B", "A")).startswith("Van B naar A. Let op: u gaat terug in de tijd")
+
+
+@pytest.mark.parametrize("other", [edition("census-zz", practice=True), edition("measures-2025")])
+def test_the_address_asks_in_vain_for_two_that_are_not_alike(other: Edition, client: Client, db: None) -> None:
+    Edition.objects.bulk_create([edition("census-real"), other])
+    for both in (("census-real", other.pk), (other.pk, "census-real")):
+        assert client.get(reverse("comparison", args=both)).status_code == 404
+        asked = client.get(reverse("editions"), dict(zip(("first", "second"), both, strict=True)))
+        assert asked.status_code == 404
+        assert "Deze twee edities zijn niet te vergelijken" in asked.content.decode()
+        assert "Alle edities" in asked.content.decode()
+
+
+def test_a_comparison_of_registers_refuses_in_words(client: Client, db: None) -> None:
+    Edition.objects.bulk_create([edition("census-real"), edition("census-zz", practice=True)])
+    refused = client.get(reverse("comparison", args=["census-real", "census-zz"]))
+    assert refused.status_code == 404
+    assert "allebei echt of allebei van het oefenland" in refused.content.decode()
+
+
+def test_a_comparison_back_in_time_is_shown_as_it_was_asked(client: Client, db: None) -> None:
+    Edition.objects.bulk_create([edition("census-old", OLD), edition("census-new", NEW)])
+    back = client.get(reverse("comparison", args=["census-new", "census-old"]))
+    assert back.status_code == 200
+    assert "Van census-new naar census-old. Let op: u gaat terug in de tijd" in back.content.decode()
