@@ -12,6 +12,7 @@ from meetlat.collect.manual import COUNTED, ZONE, BadCount, Counted, add, checke
 from meetlat.collect.mapping.table import File, Row, open_table, plain
 from meetlat.collect.mapping.times import Times, moment
 from meetlat.collect.mapping.values import number, text_of
+from meetlat.collect.source import COUNTS
 
 if TYPE_CHECKING:
     from meetlat.lake import Lake
@@ -33,7 +34,7 @@ def import_counts(path: Path, lake: "Lake") -> Imported:
     Raises FormatChanged when the file has no column for the account or the day, or for none of the numbers.
     """
     asked = {"file": path.name, "format": "counts"}
-    with ledger.running("file:counts", asked, checksum=sha256(path), version="1") as run:
+    with ledger.running(COUNTS, asked, checksum=sha256(path), version="1") as run:
         rows, refused = [], []
         for line, row in _rows(path):
             run.seen += 1

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from meetlat.web import Web
 
 FILE = "file:"  # before the name of a format, in the ledger: a file that was imported
+COUNTS = f"{FILE}counts"  # in the ledger: a file of numbers that somebody counted
 LIVE = "-live"  # behind the name of a source, in the ledger: its live stream
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetlat.collect.models import Gap, Refusal, Run, Visit
+from meetlat.collect.source import COUNTS
 from meetlat.register.models import Account
 from meetlat.register.platforms import platforms
 from meetlat.site.csv_lines import csv_lines
@@ -93,7 +94,7 @@ def _refusals_table(refusals: Iterable[Refusal]) -> Table:
 
 def _refusal_row(refusal: Refusal) -> list[Any]:
     """The reason as it was written down; of a count also in the reader's words."""
-    if refusal.run.source != "file:counts":
+    if refusal.run.source != COUNTS:
         return [refusal.place, refusal.reason]
     return [refusal.place, {"text": refused_words(refusal.reason), "note": refusal.reason}]
 

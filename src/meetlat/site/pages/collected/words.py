@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetlat.collect.models import Run
-from meetlat.collect.source import FILE, LIVE, sources
+from meetlat.collect.source import COUNTS, FILE, LIVE, sources
 from meetlat.collect.standing import NOT_YET
 
 SETTING = re.compile(r"MEETLAT_\w+")
@@ -98,7 +98,7 @@ def ended(run: Run) -> str:
 
 NAMES: dict[str, Promise] = {
     "manual": gettext_lazy("Met de hand geteld"),
-    "file:counts": gettext_lazy("Bestand met tellingen"),
+    COUNTS: gettext_lazy("Bestand met tellingen"),
     "feeds": gettext_lazy("Nieuwsfeeds"),
     "simulated": gettext_lazy("Verzonnen, als voorbeeld"),
 }
