@@ -4,20 +4,22 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
 
 from meetlat.lake import connect
 from meetlat.measure.yardstick.ahead import Ahead
+from tests.spark.cluster import Cluster
 
 if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
 
 NUMBERS = pa.table({"organisation": ["a", "a", "b"], "number": [1, 2, 4]})
-HOURS = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b"
-PATIENCE = 30  # seconds
+LONG = "SELECT sum(a.{0} * b.{0}) AS total FROM range(10000000) a, range(10000000) b"  # it would take hours
+HOURS = {"duckdb": LONG.format("range"), "pyspark": LONG.format("id")}
+PATIENCE = 120  # seconds
 
 
 @pytest.fixture
@@ -74,10 +76,28 @@ def test_a_connection_that_was_stopped_can_be_used_again(backend: "SQLBackend") 
         assert bench.result("numbers", bench.bring("numbers", NUMBERS)).num_rows == 3
 
 
+@pytest.mark.spark
+@pytest.mark.filterwarnings("ignore")
+def test_what_a_cluster_computes_is_stopped_too(spark_cluster: Cluster) -> None:
+    began, backend = time.monotonic(), connect(spark_cluster.address)
+    with pytest.raises(KeyboardInterrupt):
+        _left(backend, lambda: None)
+    assert time.monotonic() - began < PATIENCE
+
+
+@pytest.mark.spark
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_that_was_stopped_can_be_used_again(cluster: Any) -> None:
+    with pytest.raises(KeyboardInterrupt), Ahead(cluster):
+        raise KeyboardInterrupt
+    with Ahead(cluster) as bench:
+        assert bench.result("numbers", bench.bring("numbers", NUMBERS)).num_rows == 3
+
+
 def _left(backend: "SQLBackend", behind: Callable[[], None]) -> None:
     """As by Ctrl-C, in the middle of a long step and with another behind it."""
     with Ahead(backend) as bench:
-        bench.do(lambda: backend.raw_sql(HOURS))
+        bench.keep("long", backend.sql(HOURS[backend.name], schema={"total": "int64"}))
         bench.do(behind)
-        time.sleep(0.2)
+        time.sleep(1)
         raise KeyboardInterrupt

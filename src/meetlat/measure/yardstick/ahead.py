@@ -33,8 +33,11 @@ class Ahead(Workbench):
         self._hand.shutdown()
 
     def _interrupt(self) -> None:
+        """A step of a large lake takes minutes."""
         if self._backend.name == "duckdb":
-            self._backend.con.interrupt()  # a step of a large lake takes minutes
+            self._backend.con.interrupt()
+        else:
+            self._backend._session.interruptAll()
 
     def do(self, work: Callable[[], Found]) -> Callable[[], Found]:
         return self._hand.submit(self._unless_broken, work).result
