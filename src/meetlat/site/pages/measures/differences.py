@@ -83,7 +83,9 @@ def _difference(indicator: Indicator, found: Change) -> str:
 
 
 def signed(indicator: Indicator, value: float) -> str:
-    """+4,0 punt · -2 uur: of a percentage the difference is in points."""
+    """+4,0 punt · -2 uur · 0: of a percentage the difference is in points."""
+    if not value:
+        return "0"  # a moment of no length reads as less than a minute
     sign = "−" if value < 0 else "+"
     if indicator.unit in ("share", "of_inhabitants", "yes"):
         return sign + _("%(n)s punt") % {"n": number(abs(value) * 100, language(), 1)}
