@@ -122,4 +122,10 @@ def test_a_comparison_back_in_time_is_shown_as_it_was_asked(client: Client, db: 
     Edition.objects.bulk_create([edition("census-old", OLD), edition("census-new", NEW)])
     back = client.get(reverse("comparison", args=["census-new", "census-old"]))
     assert back.status_code == 200
-    assert "Van census-new naar census-old. Let op: u gaat terug in de tijd" in back.content.decode()
+    assert "Van 1 januari 2026 naar 1 januari 2025. Let op: u gaat terug in de tijd" in back.content.decode()
+
+
+def test_two_counts_of_one_register_are_told_apart_by_their_ids(client: Client, db: None) -> None:
+    Edition.objects.bulk_create([edition("census-once"), edition("census-again", taken_at=LATER)])
+    said = client.get(reverse("comparison", args=["census-once", "census-again"]))
+    assert "Van census-once naar census-again." in said.content.decode()

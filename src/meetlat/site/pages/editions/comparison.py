@@ -14,7 +14,7 @@ from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import label, provinces
 from meetlat.report.comparison import compare
 from meetlat.report.models import Edition
-from meetlat.report.numbers import by_unit, number
+from meetlat.report.numbers import by_unit, day, number
 from meetlat.site.pages.editions.comparing import form, from_to
 from meetlat.site.pages.figures.address import organisation_addresses
 from meetlat.site.pages.national.counted import UNKNOWN
@@ -34,7 +34,7 @@ def comparison_page(first: Edition, second: Edition, every: list[Edition], langu
     shown = rows[page * PAGE : (page + 1) * PAGE]
     return {
         "headline": _headline(changes, language),
-        "lead": from_to(first, second, (first.id, second.id)),
+        "lead": from_to(first, second, _names(first, second, language)),
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
         "comparing": form(every, first, second),
         "not_comparable": [_title(id, language) for id in changes["not_comparable"]],
@@ -43,6 +43,12 @@ def comparison_page(first: Edition, second: Edition, every: list[Edition], langu
         "table": _moved(shown, language) if part == "figures" else _presences(shown, language),
         "pager": _pager(part, page, len(rows), language),
     }
+
+
+def _names(first: Edition, second: Edition, language: str) -> list[str]:
+    """The days of their registers; of one register that was counted twice their ids."""
+    both = (first, second)
+    return [one.id for one in both] if first.day == second.day else [day(one.day, language) for one in both]
 
 
 @lru_cache(maxsize=8)
