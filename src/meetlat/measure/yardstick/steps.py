@@ -1,7 +1,7 @@
 """The steps of a measuring, each standing on those before it; the big ones stay in the engine."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.conversations import Rule, answered, bodies, contacts, inward, named, outward, talk, turns, voices
@@ -12,6 +12,7 @@ from meetlat.measure.yardstick.answers import answers
 from meetlat.measure.yardstick.cuts import CUTS, cells, in_cells, of_cells
 from meetlat.measure.yardstick.judged import judged, with_part
 from meetlat.measure.yardstick.watch import stretches, watches
+from meetlat.measure.yardstick.weeks import with_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +114,7 @@ class Steps:
         import pyarrow as pa
 
         given, bench = self.given, self.bench
-        self.tables["organisations"] = bench.bring("organisations", _weeks(given))
+        self.tables["organisations"] = bench.bring("organisations", with_weeks(given))
         self.tables["period"] = bench.bring(
             "period",
             pa.table({name: pa.array([getattr(self.period, name)], pa.timestamp("us")) for name in ("since", "until")}),
@@ -154,36 +155,6 @@ class Steps:
         parts = self.bench.bring("stretches", stretches(self.watches, self.period))
         seats = self._voices.select("seat", "organisation", "platform").distinct()
         return seats.join(parts, ["organisation", "platform"]).select("seat", "start", "stop", "end")
-
-
-def _weeks(given: "Given") -> Any:
-    """The organisations, with how many weeks of the period each was there to be observed."""
-    import pyarrow as pa
-
-    period, there = given.period, _there(given)
-    seen: list[datetime] = [one for one in given.observed["until"].to_pylist() if one]
-    last = min(period.until, max(seen, default=period.until))
-    weeks = [
-        max((min(until, last) - max(since, period.since)) / timedelta(weeks=1), 0.0)
-        for since, until in (
-            there.get(str(id), (period.since, last)) for id in given.organisations["organisation"].to_pylist()
-        )
-    ]
-    return given.organisations.append_column("weeks", pa.array(weeks, pa.float64()))
-
-
-def _there(given: "Given") -> dict[str, tuple[datetime, datetime]]:
-    """organisation -> from its first account to the end of its last."""
-    there: dict[str, tuple[datetime, datetime]] = {}
-    for row in given.holders.select(["organisation", "since", "until"]).to_pylist():
-        since, until = row["since"] or given.period.since, row["until"] or given.period.until
-        first, last = there.get(row["organisation"], (since, until))
-        there[row["organisation"]] = min(first, since), max(last, until)
-    return there
-
-
-def _name(id: str) -> str:
-    return id.replace("-", "_")
 
 
 def chosen(names: "Iterable[str]") -> "list[Definition]":
