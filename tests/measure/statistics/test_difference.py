@@ -6,15 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from meetlat.measure.statistics.difference import (
-    Change,
-    Figure,
-    Verdict,
-    change,
-    change_of_counts,
-    count_figure,
-    share_figure,
-)
+from meetlat.measure.statistics.difference import Change, Figure, Verdict, change, share_figure
 
 shares = st.tuples(st.integers(0, 200), st.integers(1, 200)).map(lambda pair: share_figure(pair[0], sum(pair)))
 figures = st.tuples(st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 1e6), st.integers(0, 100)).map(
@@ -95,37 +87,6 @@ def test_how_many_are_enough_can_be_chosen() -> None:
     assert change(share_figure(0, 9), share_figure(9, 9), minimum=9).verdict == Verdict.MORE
 
 
-def test_oestrogen_and_breast_cancer() -> None:
-    """41 cases in 28,010 person-years against 15 in 19,017 (Rothman and Greenland 1998): 6.8 per 10,000 more."""
-    found = change_of_counts(count_figure(15, 1.9017), count_figure(41, 2.8010))
-    assert found.verdict == Verdict.MORE
-    assert found.value == pytest.approx(6.75, abs=0.005)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "verdict"),
-    [
-        (0, 9, Verdict.FEW),
-        (0, 10, Verdict.MORE),
-        (10, 0, Verdict.LESS),
-        (5, 5, Verdict.DRAW),
-        (4, 5, Verdict.FEW),
-        (100, 110, Verdict.DRAW),
-        (100, 200, Verdict.MORE),
-    ],
-)
-def test_counts(before: int, after: int, verdict: Verdict) -> None:
-    assert change_of_counts(count_figure(before), count_figure(after)).verdict == verdict
-
-
-def test_counts_over_unequal_times() -> None:
-    assert change_of_counts(count_figure(100, 10), count_figure(200, 20)).verdict == Verdict.DRAW
-    assert count_figure(200) == count_figure(200, 1)
-    doubled = count_figure(200, 2)
-    assert (doubled.value, doubled.n) == (100, 200)
-    assert (doubled.low, doubled.high) == pytest.approx((174.13 / 2, 229.72 / 2), abs=0.01)
-
-
 def test_the_words() -> None:
     assert [str(word) for word in Verdict] == ["more", "less", "draw", "too few"]
 
@@ -170,12 +131,6 @@ def test_what_is_no_share(count: int, n: int) -> None:
         share_figure(count, n)
 
 
-@pytest.mark.parametrize(("count", "over"), [(-1, 1.0), (1, 0.0), (1, -2.0)])
-def test_what_is_no_rate(count: int, over: float) -> None:
-    with pytest.raises(ValueError, match="is no rate"):
-        count_figure(count, over)
-
-
 def drawn_too_often(verdicts: list[Verdict]) -> float:
     return float(np.mean([verdict != Verdict.DRAW for verdict in verdicts]))
 
@@ -184,13 +139,6 @@ def test_chance_alone_seldom_says_more_or_less_of_shares() -> None:
     chance = np.random.default_rng(8)
     rows = zip(chance.binomial(60, 0.3, 3000), chance.binomial(120, 0.3, 3000), strict=True)
     found = [change(share_figure(int(one), 60), share_figure(int(two), 120)).verdict for one, two in rows]
-    assert 0.03 <= drawn_too_often(found) <= 0.07
-
-
-def test_chance_alone_seldom_says_more_or_less_of_counts() -> None:
-    chance = np.random.default_rng(9)
-    rows = zip(chance.poisson(40, 3000), chance.poisson(80, 3000), strict=True)
-    found = [change_of_counts(count_figure(int(one), 1), count_figure(int(two), 2)).verdict for one, two in rows]
     assert 0.03 <= drawn_too_often(found) <= 0.07
 
 

@@ -12,7 +12,7 @@ from math import hypot
 
 import numpy as np
 
-from meetlat.measure.statistics.intervals import count_interval, share_interval
+from meetlat.measure.statistics.intervals import share_interval
 
 MINIMUM = 10  # cases, below which nothing is said
 
@@ -56,31 +56,14 @@ def share_figure(count: int, n: int) -> Figure:
     return Figure(count / n, float(low[0]), float(high[0]), n)
 
 
-def count_figure(count: int, over: float = 1.0) -> Figure:
-    """What happened by itself, such as questions received, ``over`` so many weeks or inhabitants (more than 0)."""
-    if not (count >= 0 and over > 0):
-        raise ValueError(f"{count} over {over} is no rate")
-    low, high = count_interval(np.array([float(count)]))
-    return Figure(count / over, float(low[0]) / over, float(high[0]) / over, count)
-
-
 def change(before: Figure | None, after: Figure | None, minimum: int = MINIMUM) -> Change:
     """Of two shares or two medians, both of ``minimum`` cases or more. None: there was no figure."""
     if before is None or after is None:
         return Change(Verdict.FEW, None, None, None)
-    return _judged(before, after, enough=min(before.n, after.n) >= minimum)
-
-
-def change_of_counts(before: Figure, after: Figure, minimum: int = MINIMUM) -> Change:
-    """Of two counts, ``minimum`` or more together: from 0 to 20 is a change, though there were too few before."""
-    return _judged(before, after, enough=before.n + after.n >= minimum)
-
-
-def _judged(before: Figure, after: Figure, *, enough: bool) -> Change:
     value = after.value - before.value
     low = value - hypot(after.value - after.low, before.high - before.value)
     high = value + hypot(after.high - after.value, before.value - before.low)
-    return Change(_verdict(low, high) if enough else Verdict.FEW, value, low, high)
+    return Change(_verdict(low, high) if min(before.n, after.n) >= minimum else Verdict.FEW, value, low, high)
 
 
 def _verdict(low: float, high: float) -> Verdict:
