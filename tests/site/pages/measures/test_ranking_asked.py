@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from meetlat.measure.ranking import Tie
@@ -21,6 +21,7 @@ TEXTS = st.text(max_size=12)
         ("by=nothing", Wish()),
         ("by=posts&weight-posts=2%2C5", Wish(("posts",), {"posts": 2.5})),
         ("by=posts&weight-posts=0&weight-answered=3", Wish(("posts",))),
+        ("by=posts&weight-posts=1", Wish(("posts",))),
         ("weight-posts=nan", Wish()),
         ("weight-posts=1e9", Wish()),
         ("per=organisation&size=S&tie=average&list=yes", Wish(USUAL, {}, False, "S", Tie.AVERAGE, 0, True)),
@@ -37,6 +38,9 @@ def test_what_is_asked(query: str, wish: Wish) -> None:
         st.sampled_from(["by", "per", "size", "tie", "list", "minimum", "weight-posts", "without", "x"]), TEXTS
     )
 )
+@example({"weight-posts": "1"})
+@example({"weight-posts": "1.23456789"})
+@example({"weight-posts": "1e-300"})
 def test_any_address_asks_for_something_that_can_be(query: dict[str, str]) -> None:
     given = QueryDict(mutable=True)
     given.update(query)

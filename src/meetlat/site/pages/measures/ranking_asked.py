@@ -70,7 +70,7 @@ class Wish:
 
     def query(self) -> str:
         said = [("by", one) for one in self.measures]
-        said += [(f"weight-{one}", f"{weight:g}") for one, weight in self.weights.items() if weight != 1]
+        said += [(f"weight-{one}", _written(weight)) for one, weight in self.weights.items() if weight != 1]
         said += [("per", "inhabitant" if self.per_inhabitant else "organisation"), ("size", self.size_class)]
         said += [("tie", str(self.tie)), ("minimum", str(self.minimum)), ("list", "yes" if self.listed else "no")]
         said += [("without", self.without)]
@@ -80,11 +80,11 @@ class Wish:
 def wished(given: QueryDict) -> Wish:
     """A wish in a query: by (again for each), weight-MEASURE, per, size, tie, minimum, list, without."""
     chosen = tuple(dict.fromkeys(one for one in given.getlist("by") if one in OFFERED)) or USUAL
-    weights = {one: weight for one in chosen if (weight := _weight(given.get(f"weight-{one}", ""))) is not None}
+    weighed = {one: _weight(given.get(f"weight-{one}", "")) for one in chosen}
     size, tie = given.get("size", ""), given.get("tie", "")
     return Wish(
         chosen,
-        weights,
+        {one: weight for one, weight in weighed.items() if weight != 1},
         given.get("per", "inhabitant") != "organisation",
         size if size in {one.id for one in size_classes()} else "",
         Tie(tie) if tie in set(Tie) else Tie.SHARED,
@@ -94,13 +94,18 @@ def wished(given: QueryDict) -> Wish:
     )
 
 
-def _weight(text: str) -> float | None:
-    """Above 0 and up to ten, with a point or a comma; None for anything else."""
+def _weight(text: str) -> float:
+    """Above 0 and up to ten, with a point or a comma; 1 for anything else."""
     try:
         number = float(text.strip().replace(",", "."))
     except ValueError:
-        return None
-    return number if 0 < number <= HEAVIEST else None
+        return 1.0
+    return number if 0 < number <= HEAVIEST else 1.0
+
+
+def _written(weight: float) -> str:
+    """2.5 · 2: to the last digit, so that an address asks for what it was made of."""
+    return repr(weight).removesuffix(".0")
 
 
 def _minimum(text: str, chosen: tuple[str, ...]) -> int:
