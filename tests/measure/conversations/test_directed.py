@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from meetlat.lake import connect
-from meetlat.measure.conversations.directed import bits, inward
+from meetlat.measure.conversations.directed import bits, inward, talk
 from meetlat.measure.yardstick.workbench import Workbench
 
 Row = dict[str, Any]
@@ -26,16 +26,21 @@ VOICE: dict[str, pa.DataType] = {
     "since": MOMENT,
     "until": MOMENT,
 }
+OURS, OWN, OF_ANOTHER, NOT_THERE = 1_001, 1_002, 1_003, 1_004  # keys
 SAID: Row = {
-    "author": 900, "created_at": NIGHT, "official": False, "parent_author": None, "parent_official": None, "page": None,
-    "has_parent": False, "to_unseen": False, "thread": 1, "thread_unknown": False, "mentions": [],
+    "author": 900, "account": None, "created_at": NIGHT, "kind": "post", "mentions": [], "page": None, "parent": None,
+    "root": None,
 }  # fmt: skip
-TALK: dict[str, pa.DataType] = {
-    "key": pa.int64(), "author": pa.int64(), "created_at": MOMENT, "official": pa.bool_(), "parent_author": pa.int64(),
-    "parent_official": pa.bool_(), "page": pa.int64(), "has_parent": pa.bool_(), "to_unseen": pa.bool_(),
-    "thread": pa.int64(), "thread_unknown": pa.bool_(), "mentions": pa.list_(pa.int64()),
+BEFORE: list[Row] = [
+    {**SAID, "key": OURS, "author": 10, "account": "account"},
+    {**SAID, "key": OWN},
+    {**SAID, "key": OF_ANOTHER, "author": 901},
+]
+MESSAGE: dict[str, pa.DataType] = {
+    "key": pa.int64(), "author": pa.int64(), "account": pa.string(), "created_at": MOMENT, "kind": pa.string(),
+    "mentions": pa.list_(pa.int64()), "page": pa.int64(), "parent": pa.int64(), "root": pa.int64(),
 }  # fmt: skip
-REPLY: Row = {"has_parent": True, "parent_author": 10, "parent_official": True}
+REPLY: Row = {"parent": OURS}
 CASES: dict[str, tuple[Row, set[tuple[int, int, tuple[str, ...]]]]] = {
     "one account": ({"mentions": [11]}, {(1, 2, ("mention",))}),
     "the same account twice": ({"mentions": [11, 11]}, {(1, 2, ("mention",))}),
@@ -47,14 +52,15 @@ CASES: dict[str, tuple[Row, set[tuple[int, int, tuple[str, ...]]]]] = {
     "a reply on its own page is to its own message": ({**REPLY, "page": 10}, {(1, 1, ("reply",))}),
     "on its page": ({"page": 10}, {(1, 1, ("page",))}),
     "on its page, by name": ({"page": 10, "mentions": [10]}, {(1, 1, ("mention", "page"))}),
-    "on its page, under what is not there": ({"page": 10, "has_parent": True, "to_unseen": True}, {(1, 1, ("page",))}),
+    "on its page, under what is not there": ({"page": 10, "parent": NOT_THERE}, {(1, 1, ("page",))}),
+    "on its page, under a message of another": ({"page": 10, "parent": OF_ANOTHER}, set()),
     "in three ways": (
-        {**REPLY, "page": 20, "parent_author": 900, "parent_official": False, "mentions": [20, 30]},
+        {"parent": OWN, "page": 20, "mentions": [20, 30]},
         {(2, 4, ("mention", "page")), (1, 3, ("mention",))},
     ),
     "an account that it was given twice": ({"page": 30, "created_at": NOON}, {(1, 3, ("page",)), (2, 5, ("page",))}),
     "nobody we know": ({"mentions": [77], "page": 78}, set()),
-    "an organisation that speaks": ({"official": True, "mentions": [10]}, set()),
+    "an organisation that speaks": ({"author": 10, "account": "account", "mentions": [10]}, set()),
 }
 
 
@@ -64,8 +70,8 @@ def found() -> list[Row]:
     said = [{**SAID, **row, "key": key} for key, (row, _) in enumerate(CASES.values())]
     spoken = [dict(zip(VOICE, row, strict=True)) for row in VOICES]
     voices = bench.bring("voices", pa.Table.from_pylist(spoken, pa.schema(VOICE)))
-    talk = bench.bring("talk", pa.Table.from_pylist(said, pa.schema(TALK)))
-    return bench.result("inward", inward(talk, voices)).to_pylist()
+    messages = bench.bring("messages", pa.Table.from_pylist([*BEFORE, *said], pa.schema(MESSAGE)))
+    return bench.result("inward", inward(talk(messages), voices)).to_pylist()
 
 
 @pytest.mark.parametrize("case", CASES)

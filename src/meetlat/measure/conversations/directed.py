@@ -5,7 +5,7 @@ message there, a sequel to one's own, or a reply to something that is not in the
 page is for somebody else. Reposts and quotes are for one's own followers: they turn to nobody.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -21,8 +21,9 @@ def talk(messages: "Table") -> "Table":
     """Messages that may turn to somebody, with the author of what they reply to (null: none, or not in the lake).
 
     The columns of SAID, official (an account of the register wrote it), parent_author, parent_official, has_parent,
-    to_unseen (what it replies to is not there), thread (the key of the message that the conversation starts with) and
-    thread_unknown (nobody tells where it starts).
+    to_unseen (what it replies to is not there), thread (the key of the message that the conversation starts with),
+    thread_unknown (nobody tells where it starts) and alone (there is one address in it). Of ``page`` only where it is
+    written to whose page it is.
     """
     import ibis
 
@@ -38,7 +39,22 @@ def talk(messages: "Table") -> "Table":
         has_parent=together.parent.notnull(),
         to_unseen=together.parent.notnull() & together.parent_author.isnull(),
     )
-    return told.mutate(thread_unknown=told.to_unseen & (told.thread == told.parent)).drop("root", "parent")
+    told = told.mutate(thread_unknown=told.to_unseen & (told.thread == told.parent), page=_page(told))
+    return told.mutate(alone=_alone(told)).drop("root", "parent")
+
+
+def _page(said: "Table") -> Any:
+    """To whose page it is written: not under a message of somebody else."""
+    import ibis
+
+    here = ~said.has_parent | said.to_unseen | (said.parent_author == said.author)
+    return ibis.ifelse(here, said.page, ibis.null("int64"))
+
+
+def _alone(said: "Table") -> Any:
+    """Whether there is one address in it, so that nobody is met twice."""
+    addresses = (said.mentions.length(), said.parent_official.cast("int64"), said.page.notnull().cast("int64"))
+    return sum(one.fill_null(0) for one in addresses) == 1
 
 
 def inward(talk: "Table", voices: "Table") -> "Table":
@@ -48,24 +64,14 @@ def inward(talk: "Table", voices: "Table") -> "Table":
     """
     import ibis
 
-    said = _addressed(talk.filter(~talk.official))
-    replied = said.filter(said.parent_official)
-    found = ibis.union(
-        _heard(said.mutate(to=said.mentions.unnest()), voices, "mention"),
-        _heard(replied.mutate(to=replied.parent_author), voices, "reply"),
-        _heard(said.filter(said.on_page).mutate(to=said.page), voices, "page"),
+    said, there = talk.filter(~talk.official), _spoken_for(voices)
+    once = _heard(said.filter(said.alone), there.filter(there.single))
+    again = (
+        _heard(said.filter(~said.alone), there),
+        _heard(said.filter(said.alone), there.filter(~there.single)),
     )
     # most messages reach an organisation in one way: to group those too costs more than all else here
-    once = found.filter(found.once).select("body", *INWARD, "seat", ways="way")
-    return ibis.union(once, _together(found.filter(~found.once)))
-
-
-def _addressed(said: "Table") -> "Table":
-    """With on_page (written to whose page it is) and alone (there is one address in it, so nobody is met twice)."""
-    here = ~said.has_parent | said.to_unseen | (said.parent_author == said.author)
-    told = said.mutate(on_page=(said.page.notnull() & here).fill_null(False))
-    addresses = (told.mentions.length(), told.parent_official.cast("int64"), told.on_page.cast("int64"))
-    return told.mutate(alone=sum(one.fill_null(0) for one in addresses) == 1)
+    return ibis.union(once.rename(ways="way"), _together(ibis.union(*again)))
 
 
 def _together(found: "Table") -> "Table":
@@ -80,16 +86,33 @@ def bits() -> dict[str, int]:
     return {way: 1 << place for place, way in enumerate(WAYS)}
 
 
-def _heard(said: "Table", voices: "Table", way: str) -> "Table":
-    """The organisations for which the author ``to`` speaks at that moment."""
+def _spoken_for(voices: "Table") -> "Table":
+    """body, seat, since, until, to (whom one turns to) and single (that is one account of the organisation only)."""
     import ibis
 
     known = voices.filter(voices.author.notnull())
     both = ibis.window(group_by=["body", "author"])
-    there = known.select("body", "seat", "since", "until", to="author", single=known.count().over(both) == 1)
+    return known.select("body", "seat", "since", "until", to="author", single=known.count().over(both) == 1)
+
+
+def _heard(said: "Table", there: "Table") -> "Table":
+    """body, the columns of INWARD, seat and way: a row for each way, in which those are met who were there then."""
+    import ibis
+
+    ways = {
+        "mention": said.mutate(to=said.mentions.unnest()),
+        "reply": said.filter(said.parent_official).mutate(to=said.parent_author),
+        "page": said.filter(said.page.notnull()).mutate(to=said.page),
+    }
+    return ibis.union(*(_met(rows, there, way) for way, rows in ways.items()))
+
+
+def _met(said: "Table", there: "Table", way: str) -> "Table":
+    """The organisations for which the author ``to`` speaks at that moment."""
+    import ibis
+
     met = said.join(there, "to")
-    met = met.filter(held_then(met)).mutate(once=met.alone & met.single, way=ibis.literal(bits()[way], "int32"))
-    return met.select("body", "seat", *INWARD, "once", "way")
+    return met.filter(held_then(met)).select("body", *INWARD, "seat", way=ibis.literal(bits()[way], "int32"))
 
 
 def outward(talk: "Table", voices: "Table") -> "Table":
@@ -97,12 +120,15 @@ def outward(talk: "Table", voices: "Table") -> "Table":
     import ibis
 
     accounts = voices.select("body", "seat", "account", "since", "until").distinct()
-    said = talk.filter(talk.official).join(accounts, "account")
-    said = said.filter(held_then(said))
-    named = said.drop("author").mutate(author=said.mentions.unnest())
-    named = named.anti_join(voices, "author").select(*OUTWARD)
-    replied = said.filter(~said.parent_official).drop("author").rename(author="parent_author").select(*OUTWARD)
+    ours = talk.filter(talk.official).drop("author")
+    named = _said_by(accounts, ours.mutate(author=ours.mentions.unnest())).anti_join(voices, "author")
+    replied = _said_by(accounts, ours.filter(~ours.parent_official).rename(author="parent_author"))
     return ibis.union(named, replied, distinct=True)
+
+
+def _said_by(accounts: "Table", said: "Table") -> "Table":
+    met = said.join(accounts, "account")
+    return met.filter(held_then(met)).select(*OUTWARD)
 
 
 def held_then(met: "Table") -> "Table":

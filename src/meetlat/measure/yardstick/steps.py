@@ -133,9 +133,9 @@ class Steps:
         self._heard = self._keep("said_to_organisations", self._hearing(talked))
         self._outward = self._keep("outward", outward(talked, self._voices))
         self._turns = keep("turns", turns(self._heard, self._outward, self.given.readings))
-        self.tables["seen"] = self._keep("seen", said.seen(talked, self._heard, self._voices, self.period))
         if self._whole:
-            self.bench.drop("talk")
+            self.tables["seen"] = keep("seen", said.seen(talked, self._heard, self._voices, self.period))
+        self.bench.drop("talk")
 
     def _hearing(self, talked: "Table") -> "Table":
         found, read = inward(talked, self._voices), self.given.readings
