@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from meetlat.lake import connect
-from meetlat.measure.conversations import Rule, answered, contacts, inward, outward, talk, turns, voices
+from meetlat.measure.conversations import Rule, answered, contacts, inward, ordered, outward, talk, turns, voices
 from meetlat.measure.yardstick.workbench import Workbench
 
 Row = dict[str, Any]
@@ -129,7 +129,7 @@ def answers(channels: Channels) -> list[Link]:
     talked = bench.keep("talk", talk(messages))
     heard = inward(talked, speaking).mutate(is_question=ibis.literal(False))
     said = turns(heard, outward(talked, speaking), bench.bring("readings", _table([], READING)))
-    said = bench.keep("turns", said)
+    said = bench.keep("turns", ordered(said))
     found = answered(contacts(said, RULE), said, RULE)
     rows = bench.result("answered", found.filter(found.answer.notnull()).select("first", "answer")).to_pylist()
     return [(row["first"] // 2, row["answer"] // 2) for row in rows]

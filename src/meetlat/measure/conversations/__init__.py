@@ -3,6 +3,7 @@
 from meetlat.measure.conversations.contacts import answered, contacts, named
 from meetlat.measure.conversations.directed import WAYS, held_then, inward, outward, talk
 from meetlat.measure.conversations.numbered import Rule
+from meetlat.measure.conversations.ordered import ordered
 from meetlat.measure.conversations.turns import machines, turns
 from meetlat.measure.conversations.voices import bodies, seats, voices
 
@@ -16,6 +17,7 @@ __all__ = [
     "inward",
     "machines",
     "named",
+    "ordered",
     "outward",
     "seats",
     "talk",

@@ -7,16 +7,13 @@ where a definition has no silence, each message by itself. Its answer is the fir
 from typing import TYPE_CHECKING
 
 from meetlat.measure.conversations.messages import messages, with_answers
-from meetlat.measure.conversations.numbered import Rule, counted, with_party
+from meetlat.measure.conversations.numbered import Rule, counted
+from meetlat.measure.conversations.ordered import AROUND, Keep, ordered, unkept, with_party
 from meetlat.measure.conversations.runs import answered_by, from_last, near_odd, runs, with_lost
 from meetlat.measure.conversations.voices import bodies, seats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ibis.expr.types import Table
-
-    Keep = Callable[[Rule, Table], Table]
 
 CONTACT = (
     "party",
@@ -37,30 +34,34 @@ CONTACT = (
 )
 
 
-def contacts(turns: "Table", rule: Rule, keep: "Keep | None" = None) -> "Table":
+def contacts(turns: "Table", rule: Rule, keep: Keep = unkept) -> "Table":
     """A row per contact of the whole time that was given: the columns of CONTACT, and of runs which answer it was.
 
-    ``keep`` may keep what all rules with the same ``rule.shared`` share.
+    ``turns``: as ordered.
     """
-    said, keep = with_party(turns, rule), keep or (lambda rule, found: found)
-    return _messages(said, rule, keep) if rule.silence is None else _runs(said, rule, rule.silence, keep)
+    said = with_party(turns, rule, keep)
+    return _messages(said, rule) if rule.silence is None else _runs(said, rule, rule.silence, keep)
 
 
-def _messages(said: "Table", rule: Rule, keep: "Keep") -> "Table":
-    found = keep(rule, messages(said, rule.answer_automatic).select(*CONTACT, "ways"))
-    return found.filter(counted(found, rule)).drop("ways")
+def _messages(said: "Table", rule: Rule) -> "Table":
+    found = messages(said, rule.answer_automatic)
+    return found.filter(counted(found, rule)).select(*CONTACT)
 
 
-def _runs(said: "Table", rule: Rule, silence: int, keep: "Keep") -> "Table":
-    admitted = said if rule.all_ways else said.filter(said.by_organisation | counted(said, rule))
-    made = runs(admitted, silence)
-    kept = keep(rule, made)
-    # where they are not kept: those of a few people again, not all of them
-    again = runs(near_odd(admitted), silence) if kept is made else kept
-    found = with_lost(kept, again, admitted)
+def _runs(said: "Table", rule: Rule, silence: int, keep: Keep) -> "Table":
+    admitted = _admitted(said, rule)
+    near = runs(near_odd(admitted), silence)  # those of a few people again: to write all of them down takes longer
+    found = keep(rule.shared, with_lost(runs(admitted, silence), near, admitted))
     found = answered_by(found, rule.answer_automatic).mutate(asked_at=found.began_at)
     found = from_last(found, admitted, silence) if rule.measured_from == "last" else found
     return found.select(*CONTACT, "answer", "answered_seat")
+
+
+def _admitted(said: "Table", rule: Rule) -> "Table":
+    """What does not count as a contact does not break a silence either."""
+    if rule.all_ways:
+        return said
+    return ordered(said.filter(said.by_organisation | counted(said, rule)).drop(*AROUND), "party")
 
 
 def answered(found: "Table", turns: "Table", rule: Rule) -> "Table":

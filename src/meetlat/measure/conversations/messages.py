@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from meetlat.measure.conversations.numbered import ORDER, PAIR, answering
+from meetlat.measure.conversations.numbered import PAIR, answering
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -11,29 +11,15 @@ if TYPE_CHECKING:
 def messages(turns: "Table", automatic: bool) -> "Table":
     """A row per message of a resident, answered by what the organisation says to that person next; not yet by which.
 
-    ``turns``: of all ways. What a definition does not count as a contact still comes between, and still tells that an
-    answer was lost. So definitions that count different ways share these.
+    ``turns``: of all ways, with ``party``. What a definition does not count as a contact still comes between, and still
+    tells that an answer was lost.
 
     lost_at: when the same person replied, as the very next turn, to an answer that is not in the lake. Not so where
     the thread itself starts with what is not there: then it was there before, as a post that was never collected.
     """
     import ibis
 
-    window = ibis.window(group_by=PAIR, order_by=ORDER)
-    later = ibis.window(group_by=PAIR, order_by=ORDER, preceding=0, following=None)
-    answers, lost = answering(turns, automatic), ~turns.by_organisation & turns.to_unseen
-    told = turns.mutate(
-        answered_at=turns.created_at.min(where=answers).over(later),
-        automatic=turns.automatic.lead().over(window).fill_null(False),
-        next_lost_at=lost.ifelse(turns.created_at, ibis.null("timestamp")).lead().over(window),
-        next_above=(lost & turns.thread_unknown).ifelse(turns.thread, ibis.null("int64")).lead().over(window),
-    )
-    return _as_contacts(told.filter(~told.by_organisation))
-
-
-def _as_contacts(told: "Table") -> "Table":
-    import ibis
-
+    told = turns.filter(~turns.by_organisation)
     above = (told.next_above == told.thread).fill_null(False)
     return told.mutate(
         first=told.key,
@@ -42,6 +28,8 @@ def _as_contacts(told: "Table") -> "Table":
         question=told.is_question,
         asked=ibis.ifelse(told.is_question, told.key, ibis.null("int64")),
         messages=ibis.literal(1).cast("int64"),
+        answered_at=told.any_answered_at if automatic else told.written_answered_at,
+        automatic=told.next_automatic,
         lost_at=ibis.ifelse(above, ibis.null("timestamp"), told.next_lost_at),
         doubtful=ibis.literal(False),
         aftermath=ibis.literal(False),

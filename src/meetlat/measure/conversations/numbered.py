@@ -1,4 +1,4 @@
-"""Turns in order, and numbered: where contacts start by the rule of a definition."""
+"""Turns in numbered runs: where contacts start by the rule of a definition."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,24 +28,13 @@ class Rule(NamedTuple):
 
     @property
     def shared(self) -> tuple[object, ...]:
-        """What decides what is found before the rest of the rule is looked at: rules with the same share it.
-
-        That is which runs there are, whatever is taken for their answer; and what came after each message, in whatever
-        way it came.
-        """
-        if self.silence is None:
-            return self.answer_by, self.answer_automatic
+        """What decides which runs there are, whatever is taken for their answer: rules with the same share them."""
         return self.answer_by, self.silence, self.ways
 
     @property
     def all_ways(self) -> bool:
         """Whether every message of a resident counts."""
         return set(self.ways) == set(WAYS)
-
-
-def with_party(turns: "Table", rule: Rule) -> "Table":
-    """With ``party``: with whom the resident talks, an organisation or one of its accounts."""
-    return turns.mutate(party=turns.seat if rule.answer_by == "same-account" else turns.body)
 
 
 def counted(turns: "Table", rule: Rule) -> "BooleanValue":
@@ -61,15 +50,14 @@ def answering(turns: "Table", automatic: bool) -> "BooleanValue":
 def in_runs(turns: "Table", silence: int) -> "Table":
     """With ``starts`` (a contact starts here), ``began_at`` of the contact and ``place`` among the turns.
 
-    Turns before the first contact are left out.
+    ``turns``: as ordered, with ``party``. Turns before the first contact are left out.
     """
     import ibis
 
     window = ibis.window(group_by=PAIR, order_by=ORDER)
     here = ibis.window(group_by=PAIR, order_by=ORDER, preceding=None, following=0)
-    met = turns.mutate(before=turns.created_at.lag().over(window))
-    quiet = met.before.isnull() | (met.created_at >= met.before + ibis.interval(seconds=silence))
-    told = met.mutate(starts=~met.by_organisation & quiet)
+    quiet = turns.before.isnull() | (turns.created_at >= turns.before + ibis.interval(seconds=silence))
+    told = turns.mutate(starts=~turns.by_organisation & quiet)
     placed = told.mutate(
         began_at=told.created_at.max(where=told.starts).over(here),
         place=ibis.row_number().over(window),

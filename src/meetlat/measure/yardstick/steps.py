@@ -4,7 +4,19 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from meetlat.measure.conversations import Rule, answered, bodies, contacts, inward, named, outward, talk, turns, voices
+from meetlat.measure.conversations import (
+    Rule,
+    answered,
+    bodies,
+    contacts,
+    inward,
+    named,
+    ordered,
+    outward,
+    talk,
+    turns,
+    voices,
+)  # fmt: skip
 from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.hours import service_seconds
 from meetlat.measure.yardstick import said
@@ -15,7 +27,7 @@ from meetlat.measure.yardstick.watch import stretches, watches
 from meetlat.measure.yardstick.weeks import with_weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from ibis.expr.types import Table
 
@@ -42,7 +54,8 @@ class Steps:
         self.watches = watches(given)
         self._whole, self._cuts = whole, CUTS if whole else CUTS[:1]
         self._keep = bench.keep if whole else lambda name, found: found
-        self._sharing = Counter(Rule.of(one).shared for one in definitions().values())
+        rules = [Rule.of(one) for one in definitions().values()]
+        self._sharing: Counter[Hashable] = Counter(shared for rule in rules for shared in (rule.answer_by, rule.shared))
         self._shared: dict[Any, Table] = {}
         self._bring()
         self._talk()
@@ -93,13 +106,13 @@ class Steps:
         found = contacts(self._turns, Rule.of(definition), self._found)
         return with_part(self._with_service(judged(found, definition, self._ends, self.period), definition), definition)
 
-    def _found(self, rule: Rule, found: "Table") -> "Table":
+    def _found(self, shared: "Hashable", found: "Table") -> "Table":
         """Computed once for all definitions that share it."""
-        if self._sharing[rule.shared] < MANY:
+        if self._sharing[shared] < MANY:
             return found
-        if rule.shared not in self._shared:
-            self._shared[rule.shared] = self._keep(f"found_{len(self._shared) + 1}", found)
-        return self._shared[rule.shared]
+        if shared not in self._shared:
+            self._shared[shared] = self._keep(f"found_{len(self._shared) + 1}", found)
+        return self._shared[shared]
 
     def _with_service(self, contacts: "Table", definition: "Definition") -> "Table":
         """With ``service_seconds``; null where the definition has no use for them."""
@@ -132,7 +145,8 @@ class Steps:
         self._number()
         self._heard = self._keep("said_to_organisations", self._hearing(talked))
         self._outward = self._keep("outward", outward(talked, self._voices))
-        self._turns = keep("turns", turns(self._heard, self._outward, self.given.readings))
+        said_both = turns(self._heard, self._outward, self.given.readings)
+        self._turns = keep("turns", ordered(said_both)) if self._whole else ordered(keep("turns", said_both))
         if self._whole:
             self.tables["seen"] = keep("seen", said.seen(talked, self._heard, self._voices, self.period))
         self.bench.drop("talk")
