@@ -104,11 +104,11 @@ def test_going_back_in_time_is_said() -> None:
 def test_the_address_asks_in_vain_for_two_that_are_not_alike(other: Edition, client: Client, db: None) -> None:
     Edition.objects.bulk_create([edition("census-real"), other])
     for both in (("census-real", other.pk), (other.pk, "census-real")):
-        assert client.get(reverse("comparison", args=both)).status_code == 404
-        asked = client.get(reverse("editions"), dict(zip(("first", "second"), both, strict=True)))
-        assert asked.status_code == 404
-        assert "Deze twee edities zijn niet te vergelijken" in asked.content.decode()
-        assert "Alle edities" in asked.content.decode()
+        form = client.get(reverse("editions"), dict(zip(("first", "second"), both, strict=True)))
+        for asked in (form, client.get(reverse("comparison", args=both))):
+            assert asked.status_code == 404
+            assert "Deze twee edities zijn niet te vergelijken" in asked.content.decode()
+            assert "Alle edities" in asked.content.decode()
 
 
 def test_a_comparison_of_registers_refuses_in_words(client: Client, db: None) -> None:

@@ -68,7 +68,9 @@ def test_completeness_by_kind_and_platform(client: Client, home: Path) -> None:
 
 def test_of_another_subject_there_is_nothing_to_compare(client: Client, home: Path) -> None:
     both = [residents_edition(home), completeness_edition(home)]
-    assert client.get(reverse("comparison", args=[one.pk for one in both])).status_code == 404
+    response = client.get(reverse("comparison", args=[one.pk for one in both]))
+    assert response.status_code == 404
+    assert "Deze twee edities zijn niet te vergelijken" in response.content.decode()
 
 
 @pytest.mark.parametrize("other", ["residents-zz-2025", "residents-be-2025"])

@@ -17,8 +17,7 @@ def by_subject(census: View, measures: View, **others: View) -> View:
     """``measures`` where the editions in the address are of measures, ``others`` by their subject; else ``census``,
     which knows what is not there.
 
-    Two of different subjects have nothing to say about each other, and a subject without a view has no such page: that
-    is not there.
+    It also knows what to say of two of different subjects. A subject without a view has no such page.
     """
     views = {"census": census, SUBJECT: measures, **others}
 
@@ -27,8 +26,8 @@ def by_subject(census: View, measures: View, **others: View) -> View:
         ids = {where[name] for name in NAMES if name in where and "\0" not in where[name]}
         found = list(Edition.objects.filter(pk__in=ids).values_list("subject", flat=True))
         subjects = set(found) if len(found) == len(ids) else set()
-        if len(subjects) > 1 or not subjects <= set(views):
+        if not subjects <= set(views):
             raise Http404("editions of which there is no such page")
-        return views[subjects.pop() if subjects else "census"](request, **where)
+        return views[subjects.pop() if len(subjects) == 1 else "census"](request, **where)
 
     return view

@@ -1,5 +1,7 @@
 """Two editions of measures: what changed, and whether it is more than noise."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -92,14 +94,14 @@ def test_one_indicator_or_another(both: tuple[Edition, Edition], client: Client)
     assert client.get(address, {"indicator": "nothing"}).status_code == 200
 
 
-def test_an_edition_of_measures_beside_one_of_the_census_is_not_there(
+def test_an_edition_of_measures_beside_one_of_the_census_is_not_compared(
     both: tuple[Edition, Edition], client: Client
 ) -> None:
     census = Edition.objects.create(
         id="census-2000-01-01", subject="census", day=both[0].day, taken_at=both[0].taken_at,
         inputs={}, indicators={}, queries={}, checksum="1" * 64, version="0",
     )  # fmt: skip
-    assert client.get(reverse("comparison", args=[census.pk, both[0].pk])).status_code == 404
+    refused(client.get(reverse("comparison", args=[census.pk, both[0].pk])))
 
 
 def test_measures_of_real_and_of_invented_bodies_are_not_compared(
@@ -107,7 +109,10 @@ def test_measures_of_real_and_of_invented_bodies_are_not_compared(
 ) -> None:
     Edition.objects.filter(pk=both[0].pk).update(practice=False)
     ids = [one.pk for one in both]
-    assert client.get(reverse("comparison", args=ids)).status_code == 404
-    asked = client.get(reverse("editions"), dict(zip(("first", "second"), ids, strict=True)))
-    assert asked.status_code == 404
-    assert "Deze twee edities zijn niet te vergelijken" in asked.content.decode()
+    refused(client.get(reverse("comparison", args=ids)))
+    refused(client.get(reverse("editions"), dict(zip(("first", "second"), ids, strict=True))))
+
+
+def refused(response: Any) -> None:
+    assert response.status_code == 404
+    assert "Deze twee edities zijn niet te vergelijken" in response.content.decode()

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from meetlat.register.models import Organisation
 from meetlat.report.editions import edition as edition_by_id
 from meetlat.report.models import Edition
+from meetlat.site.pages.editions.comparing import comparable
+from meetlat.site.pages.editions.refused import not_comparable
 from meetlat.site.pages.measures.comparison import comparison_page
 from meetlat.site.pages.measures.edition import edition_page
 from meetlat.site.pages.measures.editions import chosen
@@ -109,8 +111,10 @@ def edition(request: HttpRequest, id: str) -> HttpResponse:
 @require_safe
 def comparison(request: HttpRequest, first: str, second: str) -> HttpResponse:
     """Two editions of measures; ?country=, ?kind= and ?indicator= say what is compared."""
-    every = list(Edition.objects.order_by("-taken_at"))
-    said = comparison_page(edition_by_id(first), edition_by_id(second), every, request.GET.dict())
+    both, every = (edition_by_id(first), edition_by_id(second)), list(Edition.objects.order_by("-taken_at"))
+    if not comparable(*both):
+        return not_comparable(request)
+    said = comparison_page(*both, every, request.GET.dict())
     return render(request, "pages/measures/comparison.html", said)
 
 

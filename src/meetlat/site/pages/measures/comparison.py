@@ -4,7 +4,6 @@ from collections import Counter
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from meetlat.measure.statistics.difference import Verdict
 from meetlat.register.vocabulary import label
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
-from meetlat.site.pages.editions.comparing import comparable, form, from_to
+from meetlat.site.pages.editions.comparing import form, from_to
 from meetlat.site.pages.measures.differences import Pair, changed, group_table, moved_table
 from meetlat.site.pages.measures.groups import first_group, groups
 from meetlat.site.pages.measures.known import Value
@@ -26,9 +25,7 @@ JUDGED = ("answered", "median_time")  # figures with an interval, compared organ
 
 
 def comparison_page(first: Edition, second: Edition, every: list[Edition], asked: dict[str, str]) -> Said:
-    """``asked``: country, kind and indicator, each of them perhaps missing or unknown."""
-    if not comparable(first, second):
-        raise Http404("editions of real and of invented bodies")
+    """Two that are ``comparable``. ``asked``: country, kind and indicator, each of them perhaps missing or unknown."""
     group = (asked.get("country", ""), asked.get("kind", ""))
     country, kind = group if group in groups(second) else first_group(second)
     indicator = asked["indicator"] if asked.get("indicator") in JUDGED else JUDGED[0]
