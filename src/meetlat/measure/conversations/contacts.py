@@ -6,10 +6,10 @@ where a definition has no silence, each message by itself. Its answer is the fir
 
 from typing import TYPE_CHECKING
 
-from meetlat.measure.conversations.messages import messages, with_answers
-from meetlat.measure.conversations.numbered import Rule, counted
+from meetlat.measure.conversations.messages import messages
+from meetlat.measure.conversations.numbered import PAIR, Rule, answering, counted
 from meetlat.measure.conversations.ordered import AROUND, Keep, ordered, unkept, with_party
-from meetlat.measure.conversations.runs import answered_by, from_last, near_odd, runs, with_lost
+from meetlat.measure.conversations.runs import from_last, near_odd, runs, with_lost
 from meetlat.measure.conversations.voices import bodies, seats
 
 if TYPE_CHECKING:
@@ -35,26 +35,27 @@ CONTACT = (
 
 
 def contacts(turns: "Table", rule: Rule, keep: Keep = unkept) -> "Table":
-    """A row per contact of the whole time that was given: the columns of CONTACT, and of runs which answer it was.
-
-    ``turns``: as ordered.
-    """
+    """The columns of CONTACT: a row per contact of the whole time that was given. ``turns``: as ordered."""
     said = with_party(turns, rule, keep)
     return _messages(said, rule) if rule.silence is None else _runs(said, rule, rule.silence, keep)
 
 
 def _messages(said: "Table", rule: Rule) -> "Table":
-    found = messages(said, rule.answer_automatic)
-    return found.filter(counted(found, rule)).select(*CONTACT)
+    found = messages(said)
+    return _timed(found.filter(counted(found, rule)), rule).select(*CONTACT)
 
 
 def _runs(said: "Table", rule: Rule, silence: int, keep: Keep) -> "Table":
     admitted = _admitted(said, rule)
     near = runs(near_odd(admitted), silence)  # those of a few people again: to write all of them down takes longer
     found = keep(rule.shared, with_lost(runs(admitted, silence), near, admitted))
-    found = answered_by(found, rule.answer_automatic).mutate(asked_at=found.began_at)
+    found = _timed(found.mutate(asked_at=found.began_at), rule)
     found = from_last(found, admitted, silence) if rule.measured_from == "last" else found
-    return found.select(*CONTACT, "answer", "answered_seat")
+    return found.select(*CONTACT)
+
+
+def _timed(found: "Table", rule: Rule) -> "Table":
+    return found.mutate(answered_at=found.any_answered_at if rule.answer_automatic else found.written_answered_at)
 
 
 def _admitted(said: "Table", rule: Rule) -> "Table":
@@ -65,9 +66,19 @@ def _admitted(said: "Table", rule: Rule) -> "Table":
 
 
 def answered(found: "Table", turns: "Table", rule: Rule) -> "Table":
-    """With answer (key) and answered_seat: which answer it was. Where only times are wanted that is needless work."""
-    there = rule.silence is not None
-    return found if there else with_answers(found, with_party(turns, rule), rule.answer_automatic)
+    """With answer (key) and answered_seat: which answer it was. Where only times are wanted that is needless work.
+
+    Of what was said at the moment of the answer, it is the first behind the message that the contact starts with.
+    """
+    said = with_party(turns, rule)
+    said = said.filter(answering(said, rule.answer_automatic))
+    said = said.select(*PAIR, answered_at="created_at", answer="key", answered_seat="seat")
+    met = found.select(*PAIR, "first", "began_at", "answered_at").join(said, [*PAIR, "answered_at"])
+    met = met.filter((met.answered_at > met.began_at) | (met.answer > met.first))
+    first = met.group_by(*PAIR, "first").agg(
+        answered_seat=met.answered_seat.argmin(met.answer), answer=met.answer.min()
+    )
+    return found.left_join(first, [*PAIR, "first"]).select(*found.columns, "answer", "answered_seat")
 
 
 def named(found: "Table", voices: "Table") -> "Table":

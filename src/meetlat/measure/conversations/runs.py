@@ -7,13 +7,12 @@ from meetlat.measure.conversations.numbered import PAIR, answering, in_runs
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-OF_ANSWER = ("answer", "answered_at", "answered_seat")
 OF_NEXT = ("next_began_at", "next_lost_at", "doubtful", "aftermath")
 RUN = [*PAIR, "began_at"]  # no two contacts of a pair begin at once
 
 
 def runs(turns: "Table", silence: int) -> "Table":
-    """A row per contact, with the columns of OF_ANSWER twice: of any answer, and of the first that no machine wrote.
+    """A row per contact. When it was answered is there twice: by anything, and by what no machine wrote.
 
     Both at once, for the runs of definitions that differ only in what they take for an answer.
     """
@@ -21,19 +20,10 @@ def runs(turns: "Table", silence: int) -> "Table":
     found = placed.group_by(RUN).agg(
         **_start(placed),
         **_said(placed),
-        **_answer(placed, automatic=True),
-        **_answer(placed, automatic=False),
+        any_answered_at=placed.created_at.min(where=answering(placed, automatic=True)),
+        written_answered_at=placed.created_at.min(where=answering(placed, automatic=False)),
     )
     return _followed_up(found)
-
-
-def answered_by(found: "Table", automatic: bool) -> "Table":
-    """With the columns of OF_ANSWER as a definition takes them."""
-    return found.mutate(**{name: found[_named(name, automatic)] for name in OF_ANSWER})
-
-
-def _named(name: str, automatic: bool) -> str:
-    return f"any_{name}" if automatic else f"written_{name}"
 
 
 def _start(placed: "Table") -> dict[str, Any]:
@@ -57,16 +47,6 @@ def _said(placed: "Table") -> dict[str, Any]:
         "unseen": (heard & placed.to_unseen).any(),
         "lost_at": placed.created_at.min(where=lost),
     }
-
-
-def _answer(placed: "Table", automatic: bool) -> dict[str, Any]:
-    answers = answering(placed, automatic)
-    told = (
-        placed.key.argmin(placed.place, where=answers),
-        placed.created_at.min(where=answers),
-        placed.seat.argmin(placed.place, where=answers),
-    )
-    return {_named(name, automatic): one for name, one in zip(OF_ANSWER, told, strict=True)}
 
 
 def _followed_up(found: "Table") -> "Table":
