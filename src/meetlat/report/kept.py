@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,8 @@ def keep(home: Path, about: About, found: Found) -> Edition:
             checksum=checksum(found.figures),
             version=__version__,
         )
-        Figure.objects.bulk_create([Figure(edition=taken, **one) for one in found.figures], batch_size=BATCH)
+        stored = [Figure(edition=taken, **_as_stored(one)) for one in found.figures]
+        Figure.objects.bulk_create(stored, batch_size=BATCH)
     return taken
 
 
@@ -92,8 +94,18 @@ def latest(subject: str, country: str = "") -> Edition | None:
 
 
 def checksum(rows: list[Row]) -> str:
-    """Of figures, in their order."""
-    return hashlib.sha256(json.dumps([[row[name] for name in FIGURE] for row in rows]).encode()).hexdigest()
+    """Of figures, in their order, whether they were just measured or stand in the database."""
+    return hashlib.sha256(json.dumps([list(_as_stored(row).values()) for row in rows]).encode()).hexdigest()
+
+
+def _as_stored(row: Row) -> Row:
+    """With its numbers as every database gives them back."""
+    return {name: _number(row[name]) if name in NUMBERS else row[name] for name in FIGURE}
+
+
+def _number(value: float | None) -> float | None:
+    """Nothing over nothing (NaN) is not known: one database makes that of it itself, another keeps it."""
+    return None if value is None or isnan(value) else float(value)
 
 
 def _of_name(about: About) -> Any:

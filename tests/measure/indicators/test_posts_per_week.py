@@ -12,6 +12,8 @@ from tests.measure.messages import Expected, Given, columns_of, tables, value_of
         ({"posts": [{}] * 26, "organisations": [{"weeks": 13.0}]}, {"nl.a": 2.0}),
         # an account that was silent
         ({"voices": [{}]}, {"nl.a": 0.0}),
+        # not there to be observed: 0 over 0 is no number, which would spoil the middle of its group
+        ({"voices": [{}], "organisations": [{"weeks": 0.0}]}, {}),
         # no account
         ({"organisations": [{}]}, {}),
     ],

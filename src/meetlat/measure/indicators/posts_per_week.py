@@ -25,5 +25,6 @@ indicator = Indicator(
 def posts_per_week(tables: Tables) -> "Table":
     """organisation, value, count (messages), base (observed weeks), n; 0 for who has an account and sent nothing."""
     said = counted(tables, tables["posts"])
-    joined = said.join(tables["organisations"].select("organisation", base="weeks"), "organisation")
+    there = tables["organisations"].filter(tables["organisations"].weeks > 0)  # others have no figure: not 0/0
+    joined = said.join(there.select("organisation", base="weeks"), "organisation")
     return joined.mutate(value=joined["count"] / joined.base)
