@@ -46,6 +46,32 @@ def test_of_one_day_the_one_that_was_taken_later_is_the_newest() -> None:
     assert proposed(asked) == ["census-once", "census-again"]
 
 
+@pytest.mark.parametrize(
+    ("ids", "pair"),
+    [
+        # the newest is a quarter: from the quarter before it, not from its year
+        (("2025-q3", "2025", "2025-q4"), ["2025-q3", "2025-q4"]),
+        # the newest is a year without another one
+        (("2025-q3", "2025-q4", "2025"), ["2025-q3", "2025-q4"]),
+        (("2024", "2025-q4", "2025"), ["2024", "2025"]),
+        # no two are as long
+        (("2025-q4", "2025"), ["2025-q4", "2025"]),
+    ],
+)
+def test_times_as_long_are_proposed(ids: tuple[str, ...], pair: list[str]) -> None:
+    [asked] = forms([edition(f"measures-{id}", date(2025, 1, place)) for place, id in enumerate(ids, 1)])
+    assert proposed(asked) == [f"measures-{id}" for id in pair]
+
+
+def test_editions_are_offered_in_words() -> None:
+    again = [edition("measures-2025", taken_at=SOONER), edition("measures-2025-no2", taken_at=LATER)]
+    registers = [edition("census-old", OLD), edition("census-new", NEW)]
+    asked = [forms(found)[0] for found in ([edition("measures-2025-q4", OLD), *again], registers)]
+    words = [[option["label"] for option in one["selects"][0]["options"]] for one in asked]
+    assert words[0] == ["4e kwartaal 2025", "2025 (measures-2025)", "2025 (measures-2025-no2)"]
+    assert words[1] == ["1 januari 2025", "1 januari 2026"]
+
+
 def test_each_kind_has_a_form_of_its_own_and_real_bodies_come_first() -> None:
     found = [
         *(edition(f"census-zz-{day.year}", day, practice=True) for day in (OLD, NEW)),

@@ -8,6 +8,7 @@ from django.test import Client
 
 from meetlat.report.models import Edition, Figure
 from meetlat.site.pages.editions.comparison import PAGE, _said_twice, comparison_page
+from meetlat.site.pages.editions.page import editions_page
 
 
 @pytest.fixture
@@ -48,6 +49,25 @@ def test_the_list_names_every_edition(client: Client, practice: Edition, earlier
     assert f"/nl/edities/{practice.id}/" in page
     assert f"/nl/edities/{earlier.id}/" in page
     assert '<select id="census-practice-first"' in page
+
+
+def made(subject: str, *, practice: bool) -> Edition:
+    """Not stored."""
+    told = {"inputs": {}, "indicators": {}, "queries": {}, "checksum": "0", "version": "0"}
+    day = datetime(2026, 1, 1, tzinfo=UTC)
+    return Edition(id=f"{subject}-2025", subject=subject, day=day.date(), taken_at=day, practice=practice, **told)
+
+
+def test_real_and_invented_editions_are_counted_apart() -> None:
+    real = made("census", practice=False)
+    invented = [made("census", practice=True), *[made("measures", practice=True)] * 3]
+    both = editions_page([real, *invented], "nl")
+    assert both["headline"] == "1 keer is het register geteld"
+    assert both["lead"].endswith("Verder zijn er 4 edities van het oefenland: die zijn verzonnen.")
+    alone = editions_page(invented, "nl")
+    assert alone["headline"] == "Oefenland: 1 keer is het register geteld en 3 keer zijn berichten gemeten"
+    assert "Verder" not in alone["lead"]
+    assert editions_page([made("residents", practice=True)], "nl")["headline"] == "Oefenland: alleen schattingen"
 
 
 def test_one_edition_alone_is_not_compared(client: Client, practice: Edition, db: None) -> None:

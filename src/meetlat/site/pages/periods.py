@@ -25,6 +25,11 @@ def period_of(edition: Edition) -> Period | None:
         return None
 
 
+def when_words(edition: Edition) -> str:
+    """What people know an edition by: its period, or the day that it tells about."""
+    return period_words(edition) if period_of(edition) else day(edition.day, get_language() or "nl")
+
+
 def period_words(edition: Edition) -> str:
     """2025 · 2e kwartaal 2025 · maart 2025 · 10 februari 2025 tot en met 16 februari 2025."""
     found, language = period_of(edition), get_language() or "nl"

@@ -6,7 +6,8 @@ import pytest
 
 from meetlat.register.models import Organisation, ServiceOpening, ServiceSchedule
 from meetlat.report.charts.week import Service
-from meetlat.site.pages.measures.inbox import services, small, tellable, told, unanswered
+from meetlat.report.models import Edition
+from meetlat.site.pages.measures.inbox import changed_words, services, small, tellable, told, unanswered
 
 LAST = date(2025, 12, 31)  # of an edition
 HIDDEN = {"text": "minder dan 5", "unknown": True}
@@ -61,6 +62,25 @@ def test_an_edition_shows_the_hours_of_its_own_time(organisation: Organisation) 
     ServiceOpening.objects.create(schedule=own, weekday=5, opens=10 * 60, closes=12 * 60)
     assert services(organisation, LAST)[0] == Service(0, 9.0, 17.0)
     assert services(organisation, date(2026, 2, 1)) == [Service(5, 10.0, 12.0)]
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        # half way
+        (date(2025, 7, 1), "De openingstijden veranderden in deze tijd; omlijnd zijn die vanaf 1 juli 2025."),
+        # from its first day on
+        (date(2025, 1, 1), ""),
+        # after it
+        (date(2026, 1, 1), ""),
+    ],
+)
+def test_hours_that_changed_within_the_period_are_said(since: date, said: str, organisation: Organisation) -> None:
+    edition = Edition(id="measures-2025", day=LAST)
+    assert changed_words(edition, organisation) == ""
+    own = ServiceSchedule.objects.create(organisation=organisation, since=since)
+    ServiceOpening.objects.create(schedule=own, weekday=5, opens=10 * 60, closes=12 * 60)
+    assert changed_words(edition, organisation) == said
 
 
 def test_a_country_without_known_holidays_has_no_hours(db: None) -> None:

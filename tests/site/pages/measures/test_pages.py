@@ -12,6 +12,7 @@ from django.utils.translation import override
 from meetlat.register.models import Organisation
 from meetlat.report.intact import is_intact
 from meetlat.site.pages.measures.edition import edition_page
+from meetlat.site.pages.measures.responses import responses_page
 from meetlat.site.pages.measures.scorecard import scorecard_page
 from tests.site.pages.measures.made import IDS, NAMES, contact, edition, row
 
@@ -104,6 +105,25 @@ def test_every_page_with_its_pictures(
     pictures = text.count("<figure>")
     assert pictures == {"scorecard": 3, "responses": 4, "measuring": 1, "measuring_of": 1, "ranking": 0}[name]
     assert text.count("<details") >= pictures  # each with its table
+
+
+def test_of_too_few_questions_nothing_is_drawn(seven: list[Organisation], client: Client) -> None:
+    tables = everything()
+    drawn = responses_page(seven[0], edition(tables=tables))
+    assert drawn["curve"]
+    assert drawn["classes"]
+    few = {"contacts": 2, "answered": 1, "enough": False}
+    tables["answers"] = [one | few for one in tables["answers"]]
+    edition(id="measures-2026", tables=tables)
+    text = got(client, "responses", (IDS[0],), edition="measures-2026")[1]
+    assert "zagen we te weinig vragen" in text
+    assert "Hoe lang mensen op antwoord wachtten" not in text
+    assert "naar de tijd sinds de vraag" not in text
+
+
+def test_without_a_yardstick_all_figures_stand_open(seven: list[Organisation], client: Client) -> None:
+    edition([row("posts", id, value=1.0, n=1) for id in IDS[:4]])
+    assert '<details class="details" open>' in got(client, "scorecard", (IDS[0],))[1]
 
 
 @pytest.mark.parametrize(("name", "args"), PAGES)
@@ -222,6 +242,6 @@ def test_editions_are_listed_together_and_compared_apart(seven: list[Organisatio
     edition(id="measures-2024")
     edition()
     text = got(client, "editions", ())[1]
-    assert heading(text) == "2 keer zijn berichten gemeten"
+    assert heading(text) == "Oefenland: 2 keer zijn berichten gemeten"
     assert "berichten van 2024" in text
     assert '<select id="measures-practice-first"' in text

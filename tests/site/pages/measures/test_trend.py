@@ -1,10 +1,12 @@
 """Month by month: what a month cannot carry is not told, or several are taken together."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from meetlat.site.pages.measures.trend import answered, counts, span_of
+from meetlat.report.models import Edition
+from meetlat.site.pages.measures.trend import answered, counts, span_of, trends
 
 Row = dict[str, Any]
 
@@ -46,3 +48,11 @@ def test_counts_are_told_whatever_they_are() -> None:
         ("2025-01", 0.0, None),
         ("2025-02", 4.0, None),
     ]
+
+
+def test_where_no_month_can_be_told_words_stand_instead_of_a_picture() -> None:
+    edition = Edition(id="measures-2025", subject="measures", day=date(2025, 12, 31), checksum="0")
+    first, *others = trends(edition, "zz.m001", "Waterveen", months(1, 1, 1))
+    assert "svg" not in first
+    assert first["note"] == "Ook van een half jaar samen zijn het te weinig vragen om iets te zeggen."
+    assert all("svg" in one for one in others)

@@ -1,7 +1,8 @@
 """Which editions can be compared, and the form that asks for two of them."""
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
 from meetlat.site.pages.organisations.words import language
+from meetlat.site.pages.periods import period_of, when_words
 
 Said = dict[str, Any]
 Kind = tuple[bool, str, str]  # invented or real, the subject, and the country of an estimate
@@ -24,9 +26,9 @@ def comparable(first: Edition, second: Edition) -> bool:
 
 
 def forms(found: Sequence[Edition]) -> list[Said]:
-    """One for each kind with two editions or more, real bodies first; from the one before the newest to the newest."""
+    """One for each kind with two editions or more, real bodies first; it proposes two of times as long."""
     kinds = [list(same) for _of, same in groupby(_from_old_to_new(found), _kind)]
-    return [{**_form(same, *same[-2:]), "heading": _heading(same[0])} for same in kinds if len(same) > 1]
+    return [{**_form(same, *_proposed(same)), "heading": _heading(same[0])} for same in kinds if len(same) > 1]
 
 
 def form(every: Sequence[Edition], first: Edition, second: Edition) -> Said | None:
@@ -40,6 +42,20 @@ def from_to(first: Edition, second: Edition, words: Sequence[str]) -> str:
     said = _("Van %(first)s naar %(second)s.") % dict(zip(("first", "second"), words, strict=True))
     back = _("Let op: u gaat terug in de tijd, want de eerste editie is de nieuwste van de twee.")
     return f"{said} {back}" if first.day > second.day else said
+
+
+def _proposed(same: Sequence[Edition]) -> tuple[Edition, Edition]:
+    """The newest and the one before it of another time as long, a quarter to a quarter; else the two newest."""
+    for first, second in combinations(reversed(same), 2):
+        if _length(first) == _length(second):
+            return second, first
+    return same[-2], same[-1]
+
+
+def _length(edition: Edition) -> str:
+    """A year, a quarter, a month or a week; of what tells of one day, nothing."""
+    found = period_of(edition)
+    return re.sub(r"\d+", "", found.name) if found else ""
 
 
 def _kind(edition: Edition) -> Kind:
@@ -64,7 +80,15 @@ def _form(same: Sequence[Edition], first: Edition, second: Edition) -> Said:
 def _select(name: str, words: str, same: Sequence[Edition], chosen: Edition) -> Said:
     practice, subject, country = _kind(chosen)
     prefix = f"{subject}-{country or 'practice'}-" if practice or country else f"{subject}-"
-    options = [{"value": one.pk, "label": one.pk, "selected": one.pk == chosen.pk} for one in same]
+    said = [when_words(one) for one in same]
+    options = [
+        {
+            "value": one.pk,
+            "label": when if said.count(when) == 1 else f"{when} ({one.pk})",
+            "selected": one.pk == chosen.pk,
+        }
+        for one, when in zip(same, said, strict=True)
+    ]
     return {"name": name, "label": words, "prefix": prefix, "options": options}
 
 

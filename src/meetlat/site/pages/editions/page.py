@@ -35,20 +35,41 @@ def editions_page(found: list[Edition], language: str) -> Said:
     rows = [{"cells": _edition_cells(edition, language)} for edition in found]
     return {
         "headline": _headline(found, language),
-        "lead": _("Elke telling is bevroren: een editie verandert nooit, en twee edities zijn te vergelijken."),
+        "lead": _lead(found, language),
         "table": {"caption": _("Edities"), "caption_hidden": True, "columns": columns, "rows": rows},
         "comparing": forms(found),
     }
 
 
 def _headline(found: list[Edition], language: str) -> str:
-    """How often the register was counted, and messages were measured."""
+    """How often it was done of real bodies; of invented ones only where there are no others."""
+    real = [edition for edition in found if not edition.practice]
+    if real or not found:
+        return capfirst(_how_often(real, language)) or _("Er is nog niet geteld of gemeten")
+    return _("Oefenland: %(how_often)s") % {"how_often": _how_often(found, language) or _("alleen schattingen")}
+
+
+def _lead(found: list[Edition], language: str) -> str:
+    said = _("Elke telling is bevroren: een editie verandert nooit, en twee edities zijn te vergelijken.")
+    invented = sum(edition.practice for edition in found)
+    if invented in (0, len(found)):
+        return said
+    text = ngettext(
+        "Verder is er %(n)s editie van het oefenland: die is verzonnen.",
+        "Verder zijn er %(n)s edities van het oefenland: die zijn verzonnen.",
+        invented,
+    )
+    return f"{said} {text % {'n': number(invented, language)}}"
+
+
+def _how_often(found: list[Edition], language: str) -> str:
+    """The register was counted, and messages were measured."""
     n = Counter(edition.subject for edition in found)
     census, measures = n["census"], n[MEASURES]
     counted = ngettext("%(n)s keer is het register geteld", "%(n)s keer is het register geteld", census)
     measured = ngettext("%(n)s keer zijn berichten gemeten", "%(n)s keer zijn berichten gemeten", measures)
     said = [text % {"n": number(times, language)} for text, times in ((counted, census), (measured, measures)) if times]
-    return capfirst(listed(said, language)) if said else _("Er is nog niet geteld of gemeten")
+    return listed(said, language) if said else ""
 
 
 def _edition_cells(edition: Edition, language: str) -> list[Any]:

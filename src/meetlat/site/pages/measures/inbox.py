@@ -11,11 +11,13 @@ from meetlat.register.models import Organisation
 from meetlat.report.charts.hour_of_week import hour_of_week
 from meetlat.report.charts.week import DAYS, HOURS, Service
 from meetlat.report.models import Edition
+from meetlat.report.numbers import day as day_words
 from meetlat.report.numbers import number, percent
 from meetlat.site.pages.measures.frozen import of_group, of_organisation, picture
 from meetlat.site.pages.measures.known import Place
 from meetlat.site.pages.measures.words import FEWEST, Said
 from meetlat.site.pages.organisations.words import language, peer_words
+from meetlat.site.pages.periods import period_of
 
 ENOUGH = 0.5  # of the questions must stand in hours that can be told, or the week of the group is shown instead
 FULL_DAY = 24 * 60  # minutes
@@ -26,14 +28,15 @@ def week(edition: Edition, organisation: Organisation, name: str, place: Place) 
     """The hours in which questions come; of the group where there are too few of one organisation."""
     rows = of_organisation(edition, "week", organisation.pk)
     service = services(organisation, edition.day)
+    hidden = " ".join(filter(None, [_hidden_words(), changed_words(edition, organisation)]))
     if tellable(rows) >= ENOUGH:
-        return _week(edition, organisation.pk, rows, service, name) | {"note": _hidden_words()}
+        return _week(edition, organisation.pk, rows, service, name) | {"note": hidden}
     rows, group = of_group(edition, "week", place), peer_words(place.known())
     if not any(row["asked"] for row in rows):
         return None
     text = _("Bij %(name)s zijn het per uur te weinig vragen. Dit is de week van alle %(group)s samen.")
     drawn = _week(edition, f"{organisation.pk}-group", rows, service, group)
-    return drawn | {"note": f"{text % {'name': name, 'group': group}} {_hidden_words()}"}
+    return drawn | {"note": f"{text % {'name': name, 'group': group}} {hidden}"}
 
 
 def _week(edition: Edition, key: str, rows: list[Row], service: list[Service], name: str) -> Said:
@@ -59,6 +62,16 @@ def told(rows: list[Row]) -> dict[int, int]:
 
 def _hidden_words() -> str:
     return _("Te weinig: wel een vraag in dat uur, maar minder dan %(n)s.") % {"n": FEWEST}
+
+
+def changed_words(edition: Edition, organisation: Organisation) -> str:
+    """The frame is of the last day: each answer was timed by the hours of its own day."""
+    time = period_of(edition)
+    held = hours_of(organisation).between(time.first, edition.day).parts if time else ()
+    if len(held) < 2:
+        return ""
+    since = {"day": day_words(held[-1].since, language())}
+    return _("De openingstijden veranderden in deze tijd; omlijnd zijn die vanaf %(day)s.") % since
 
 
 def services(organisation: Organisation, day: date) -> list[Service]:

@@ -44,8 +44,7 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
         "name": name,
         "facts": facts(own) if own else [],
         "coverage": seen_words(edition, own, own["coverage"] if own else None),
-        "curve": _curve(edition, organisation.pk, name, place),
-        "classes": _classes(edition, organisation.pk, name, place),
+        **(_drawn(edition, organisation.pk, name, place) if own and own["enough"] else {}),
         "week": week(edition, organisation, name, place),
         "definitions": beside(edition, organisation.pk, name, answers),
         "topics": unanswered(of_organisation(edition, "topics", organisation.pk)),
@@ -67,7 +66,7 @@ def facts(own: Row) -> list[Said]:
         {"label": _("Vragen die meetellen"), "value": number(asked, lang)},
         {"label": _("Beantwoord binnen 7 dagen"), "value": _share_words(own)},
         {"label": _("Helft beantwoord binnen"), "value": _time(own, "median_seconds")},
-        {"label": _("In openingstijden"), "value": _time(own, "median_service_seconds")},
+        {"label": _("Helft beantwoord binnen, in openingstijden"), "value": _time(own, "median_service_seconds")},
         {"label": _("Negen van de tien binnen"), "value": _time(own, "p90_seconds")},
         {"label": _("Later dan 7 dagen"), "value": number(own["late"], lang)},
         {"label": _("Nog niet 7 dagen oud"), "value": number(own["open"], lang)},
@@ -91,6 +90,11 @@ def _time(own: Row, column: str) -> str:
 def _timed(own: Row, column: str) -> bool:
     """Whether as many answers were seen as the figure of the same name asks for."""
     return own[column] is not None and own["answered"] - own["unseen"] >= indicators()[TIMES[column]].minimum
+
+
+def _drawn(edition: Edition, id: str, name: str, place: Place) -> Said:
+    """Of so few that no share is told, a picture would tell it after all, and of whom."""
+    return {"curve": _curve(edition, id, name, place), "classes": _classes(edition, id, name, place)}
 
 
 def _curve(edition: Edition, id: str, name: str, place: Place) -> Said | None:

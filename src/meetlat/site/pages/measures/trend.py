@@ -24,14 +24,23 @@ def trends(edition: Edition, organisation: str, name: str, rows: list[Row]) -> l
     rows = sorted(rows, key=lambda row: row["month"])
     if len(rows) < 2:
         return []
-    span = span_of(rows)
-    said = [
-        _trend(edition, organisation, name, (_("Vragen beantwoord"), "share"), answered(rows, span)),
+    return [
+        _answered(edition, organisation, name, rows),
         _trend(edition, organisation, name, (_("Berichten geplaatst"), "number"), counts(rows, "posts")),
         _trend(edition, organisation, name, (_("Berichten van bewoners"), "number"), counts(rows, "heard")),
     ]
-    said[0]["note"] = _span_words(span)
-    return said
+
+
+def _answered(edition: Edition, id: str, name: str, rows: list[Row]) -> Said:
+    """Only words where a picture would show no month at all."""
+    span, heading = span_of(rows), _("Vragen beantwoord")
+    months = answered(rows, span)
+    if all(month.value is None for month in months):
+        return {
+            "heading": heading,
+            "note": _("Ook van een half jaar samen zijn het te weinig vragen om iets te zeggen."),
+        }
+    return _trend(edition, id, name, (heading, "share"), months) | {"note": _span_words(span)}
 
 
 def span_of(rows: list[Row]) -> int:
