@@ -8,7 +8,7 @@ import pytest
 from pyarrow import parquet
 
 from meetlat.collect.draft import FormatChanged
-from meetlat.collect.manual import BadCount, Counted, known_account, record_counts, record_counts_of
+from meetlat.collect.manual import BadCount, Counted, checked, known_account, record_counts_of
 from meetlat.collect.manual_file import import_counts
 from meetlat.collect.models import Run
 from meetlat.lake import Lake
@@ -19,12 +19,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 DAY = date(2025, 7, 1)
 
 
+def record(lake: Lake, counted: Counted) -> bool:
+    return record_counts_of(checked(counted, lake.now()), lake, counted)
+
+
 def stored(lake: Lake) -> list[dict[str, Any]]:
     return [row for file in lake.folder.rglob("*.parquet") for row in parquet.read_table(file).to_pylist()]
 
 
 def test_a_count_is_kept_as_a_snapshot_of_its_day(lake: Lake, official: Account) -> None:
-    assert record_counts(lake, Counted("@gem_lutjewaard", DAY, "x", followers=1200, posts=30))
+    assert record(lake, Counted("@gem_lutjewaard", DAY, "x", followers=1200, posts=30))
     [row] = stored(lake)
     assert (row["account"], row["source"]) == (str(official.pk), "manual")
     assert (row["followers"], row["following"], row["posts"]) == (1200, None, 30)
@@ -34,8 +38,8 @@ def test_a_count_is_kept_as_a_snapshot_of_its_day(lake: Lake, official: Account)
 
 
 def test_a_day_that_was_counted_is_never_overwritten(lake: Lake, official: Account) -> None:
-    assert record_counts(lake, Counted("https://x.com/gem_lutjewaard", DAY, followers=1200))
-    assert not record_counts(lake, Counted("https://x.com/gem_lutjewaard", DAY, followers=9))
+    assert record(lake, Counted("https://x.com/gem_lutjewaard", DAY, followers=1200))
+    assert not record(lake, Counted("https://x.com/gem_lutjewaard", DAY, followers=9))
     assert [row["followers"] for row in stored(lake)] == [1200]
 
 
@@ -68,15 +72,15 @@ def later(lake: Lake) -> date:
 )
 def test_what_cannot_be(lake: Lake, official: Account, counted: Counted, field: str, code: str) -> None:
     with pytest.raises(BadCount) as why:
-        record_counts(lake, counted)
+        record(lake, counted)
     assert (why.value.field, why.value.code) == (field, code)
     assert not Run.objects.exists()
 
 
 def test_tomorrow_is_refused_and_today_is_not(lake: Lake, official: Account) -> None:
-    assert record_counts(lake, Counted("@gem_lutjewaard", lake.now().date(), "x", followers=1))
+    assert record(lake, Counted("@gem_lutjewaard", lake.now().date(), "x", followers=1))
     with pytest.raises(BadCount, match="future"):
-        record_counts(lake, Counted("@gem_lutjewaard", later(lake), "x", followers=1))
+        record(lake, Counted("@gem_lutjewaard", later(lake), "x", followers=1))
 
 
 def test_the_nearest_account_is_named_and_not_what_was_written(official: Account) -> None:

@@ -33,6 +33,11 @@ def test_a_whole_one_is_taken(file: Path) -> None:
     assert checked(GOOD, file) is GOOD
 
 
+def test_only_what_the_register_answers_has_no_middle(file: Path) -> None:
+    of_messages = replace(GOOD, of="messages", whole="median")
+    assert checked(of_messages, file) is of_messages
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -42,7 +47,8 @@ def test_a_whole_one_is_taken(file: Path) -> None:
         ),
         ({"id": "more"}, "many.py line 4: id is 'more', expected the name of its file, 'many'."),
         ({"unit": "euros"}, "many.py line 6: unit is 'euros', expected one of yes, number, inhabitants,"),
-        ({"whole": "mode"}, "many.py line 7: whole is 'mode', expected one of share, mean, sum, ratio, median."),
+        ({"whole": "mode"}, "many.py line 7: whole is 'mode', expected one of share, mean, sum, ratio."),
+        ({"whole": "median"}, "many.py line 7: whole is 'median', expected one of share, mean, sum, ratio."),
         ({"of": "surveys"}, "many.py line 1: of is 'surveys', expected one of register, messages, counts."),
         ({"version": 0}, "many.py line 5: version is 0, expected 1 or more."),
         ({"minimum": 0}, "many.py line 1: minimum is 0, expected 1 or more."),

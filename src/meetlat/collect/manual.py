@@ -53,18 +53,13 @@ class Counted:
         return all(getattr(self, name) is None for name in COUNTED)
 
 
-def record_counts(lake: "Lake", counted: Counted, note: str = "") -> bool:
+def record_counts_of(account: Account, lake: "Lake", counted: Counted, note: str = "") -> bool:
     """Adds what a person counted; False when the day has a manual count already, which is never overwritten.
 
     A wrong one is corrected by ``manual_correcting.correct_count``.
 
-    Raises BadCount.
+    ``note``: where the numbers stood; it stays with the run. Raises BadCount.
     """
-    return record_counts_of(checked(counted, lake.now()), lake, counted, note)
-
-
-def record_counts_of(account: Account, lake: "Lake", counted: Counted, note: str = "") -> bool:
-    """The same of an account that is known already. ``note``: where the numbers stood; it stays with the run."""
     check_numbers(counted, lake.now())
     asked = {"account": account.pk, "day": counted.day.isoformat()} | ({"note": note} if note else {})
     with ledger.running(SOURCE, asked, checksum=hashlib.sha256(repr(asked).encode()).hexdigest()) as run:

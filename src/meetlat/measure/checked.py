@@ -18,7 +18,7 @@ def checked(indicator: Indicator, file: Path) -> Indicator:
         raise _bad(file, "id", indicator.id, f"the name of its file, {file.stem!r}")
     if not indicator.source.strip():
         raise _bad(file, "source", indicator.source, "the document or page that the definition comes from")
-    for field, allowed in _words().items():
+    for field, allowed in _words(indicator.of).items():
         if getattr(indicator, field) not in allowed:
             raise _bad(file, field, getattr(indicator, field), f"one of {', '.join(allowed)}")
     for field in ("version", "minimum"):
@@ -29,10 +29,13 @@ def checked(indicator: Indicator, file: Path) -> Indicator:
     return indicator
 
 
-def _words() -> dict[str, tuple[str, ...]]:
+def _words(of: str) -> dict[str, tuple[str, ...]]:
     """field -> the words that may stand there."""
     hints = get_type_hints(Indicator, localns={"Table": object})
-    return {field: get_args(hint) for field, hint in hints.items() if get_origin(hint) is Literal}
+    words = {field: get_args(hint) for field, hint in hints.items() if get_origin(hint) is Literal}
+    if of == "register":  # its groups are added up (see ``groups``), and no median comes of that
+        words["whole"] = tuple(word for word in words["whole"] if word != "median")
+    return words
 
 
 def _bad(file: Path, field: str, value: object, expected: str) -> BadIndicator:
