@@ -66,13 +66,15 @@ def test_an_answer_never_seems_faster_than_it_was(seconds: int, step: int) -> No
         ({"status": "unanswered"}, 7 * DAY),
         ({"status": "unanswered", "watched": 7 * DAY}, 7 * DAY),
         ({"status": "open", "watched": 30 * MINUTE}, 30 * MINUTE),
-        ({"status": "open", "watched": 90}, 2 * MINUTE),
+        ({"status": "open", "watched": 90}, MINUTE),
+        ({"status": "open", "watched": HOUR + 11 * MINUTE}, HOUR + 10 * MINUTE),
+        ({"status": "open", "watched": 2 * DAY - 1}, 2 * DAY - HOUR),
         ({"status": "open", "watched": 0}, 0),
         ({"status": "open", "watched": -5 * HOUR}, 0),  # its account was given up before
         ({"status": "late", "seconds": 7 * DAY + 1.0}, 7 * DAY),
     ],
 )
-def test_without_an_answer_it_was_waited_for_as_long_as_was_watched(contact: Row, seconds: int) -> None:
+def test_without_an_answer_nobody_seems_to_have_been_watched_longer_than_they_were(contact: Row, seconds: int) -> None:
     assert of_a({"followed": contact["status"] != "open"} | contact) == {(seconds, False): (1, 0)}
 
 

@@ -11,6 +11,8 @@ from meetlat.measure.statistics.intervals import Numbers, share_interval
 if TYPE_CHECKING:
     from statsmodels.duration.survfunc import SurvfuncRight
 
+ROUNDING = 1e-9  # of sums of weights
+
 
 @dataclass(frozen=True)
 class AnswerCurve:
@@ -46,9 +48,12 @@ def answer_curve(
 
     The interval is Rothman's (1978): Wilson's score interval for as many cases as have the variance of Greenwood. It
     stays within 0 to 1, ends in Wilson's interval where every contact was followed to its end, and is one of the three
-    that do well in small samples (Strobl 2009, R package km.ci). With weights the number at risk is the effective
-    one, (sum w)^2 / sum w^2 (Xie and Liu 2005): an answer that stands for two is not two answers. Until the first
-    answer the cases are those still waited for.
+    that do well in small samples (Strobl 2009, R package km.ci). With weights an answer that stands for two is not two
+    answers: the number at risk is that of which the hazard h would vary as much, h (1 - h) / V(h), with for V(h) the
+    sum of w^2 (d - h)^2 over those at risk, by (sum w)^2 (d: 1 for who is answered then, 0 for the others; the
+    linearised variance of a ratio, Binder 1992). Before the first answer, and where everybody left is answered, it is
+    (sum w)^2 / sum w^2 (Xie and Liu 2005). That an unseen answer was given is known, and goes unused: where many are
+    unseen the interval is somewhat wide late.
     """
     times, came, weighs, many = _checked(seconds, answered, weights, number)
     if not times.size:
@@ -57,8 +62,9 @@ def answer_curve(
     waiting = _before_answers(times, came)
     at = np.concatenate([waiting, curve.surv_times])
     share = np.concatenate([np.zeros_like(waiting), 1 - curve.surv_prob])
-    risk = _effective_at_risk(times, weighs, many, at)
-    low, high = share_interval(share, np.concatenate([risk[: waiting.size], _cases(curve, risk[waiting.size :])]))
+    kish = _effective_at_risk(times, weighs, many, at)
+    risk = _alike_at_risk(curve, _squares(curve, times[came], (many * weighs**2)[came]), kish[waiting.size :])
+    low, high = share_interval(share, np.concatenate([kish[: waiting.size], _cases(curve, risk)]))
     return AnswerCurve(at, share, low, high, int(many.sum()), float(times.max()))
 
 
@@ -98,6 +104,20 @@ def _effective_at_risk(times: Numbers, weighs: Numbers, many: Numbers, at: Numbe
     total, squares = (np.cumsum((many * one)[order][::-1])[::-1][still] for one in (weighs, weighs**2))
     result: Numbers = total**2 / squares
     return result
+
+
+def _squares(curve: "SurvfuncRight", times: Numbers, squares: Numbers) -> Numbers:
+    """The squared weights of the answers, at each time of the curve together."""
+    result = np.bincount(np.searchsorted(curve.surv_times, times), squares, curve.surv_times.size)
+    return result.astype(np.float64)
+
+
+def _alike_at_risk(curve: "SurvfuncRight", squares: Numbers, kish: Numbers) -> Numbers:
+    """Of how many contacts that weigh alike the hazard at each time would vary as much."""
+    hazard = curve.n_events / curve.n_risk
+    varies = squares * (1 - hazard) ** 2 + (curve.n_risk**2 / kish - squares) * hazard**2  # times n_risk^2
+    some = hazard < 1 - ROUNDING
+    return np.where(some, hazard * (1 - hazard) * curve.n_risk**2 / np.where(some, varies, 1.0), kish)
 
 
 def _cases(curve: "SurvfuncRight", risk: Numbers) -> Numbers:

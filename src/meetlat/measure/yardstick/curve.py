@@ -8,6 +8,8 @@ from meetlat.measure.yardstick.judged import ANSWERED, LATE, UNSEEN, seconds_bet
 from meetlat.measure.yardstick.pictures import DAY, HOUR, MINUTE, questions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pyarrow as pa
     from ibis.expr.types import Table
 
@@ -32,7 +34,7 @@ def waits(contacts: "Table", cells: "Table") -> "Table":
     came = asked.status.isin([ANSWERED, LATE]) & (asked.seconds <= LAST)
     waited = ibis.least(seconds_between(asked.asked_at, asked.end), float(LAST))
     rows = asked.mutate(came=came.fill_null(False), waited=waited.clip(lower=0.0))
-    rows = rows.mutate(seconds=_step(ibis.ifelse(rows.came, rows.seconds, rows.waited)))
+    rows = rows.mutate(seconds=ibis.ifelse(rows.came, _up(rows.seconds), _down(rows.waited)))
     lost, timed = rows.filter(rows.status == UNSEEN), rows.filter(rows.status != UNSEEN)
     unseen = added(lost.group_by("organisation").agg(unseen=lost.count()), cells, [])
     told = timed.group_by("organisation", "seconds", "came").agg(contacts=timed.count())
@@ -56,16 +58,26 @@ def _points(group: tuple[str, ...], rows: list[dict[str, Any]]) -> list[tuple[An
     import numpy as np
 
     seconds, came, number = (np.array([row[name] for row in rows]) for name in ("seconds", "came", "contacts"))
-    answered = int(number[came].sum())
-    weights = np.where(came, 1 + rows[0]["unseen"] / max(answered, 1), 1.0)
+    answered, unseen = int(number[came].sum()), rows[0]["unseen"]
+    if unseen and not answered:
+        return []  # there were answers, and nothing tells how fast they were
+    weights = np.where(came, 1 + unseen / max(answered, 1), 1.0)
     told = answer_curve(seconds, came, weights, number).at(POINTS)
     known = [point for point in zip(POINTS, told.share, told.low, told.high, strict=True) if not np.isnan(point[1])]
     return [(*group, *(float(number) for number in point)) for point in known]
 
 
-def _step(seconds: Any) -> Any:
-    """Up to the next whole step, so that an answer never seems faster than it was."""
+def _up(seconds: Any) -> Any:
+    """To the next whole step, so that an answer never seems faster than it was."""
+    return _stepped((seconds <= most, (seconds / step).ceil() * step) for most, step in STEPS)
+
+
+def _down(seconds: Any) -> Any:
+    """To the whole step before it, so that nobody seems to have been watched longer than they were."""
+    return _stepped((seconds <= most, (seconds / step).floor() * step) for most, step in STEPS)
+
+
+def _stepped(steps: "Iterable[tuple[Any, Any]]") -> Any:
     import ibis
 
-    rounded = [(seconds <= most, (seconds / step).ceil() * step) for most, step in STEPS]
-    return ibis.cases(*rounded, else_=float(LAST)).cast("float64")
+    return ibis.cases(*steps, else_=float(LAST)).cast("float64")
