@@ -1,11 +1,12 @@
 """Which message the answer to a contact was, whether each message counts by itself or a run of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from meetlat.lake import connect
-from meetlat.measure.definitions import definitions
+from meetlat.measure.definitions import OWN, Definition, definitions
 from meetlat.measure.yardstick.steps import Steps
 from meetlat.measure.yardstick.workbench import Workbench
 from tests.measure.yardstick.worlds import MONDAY, Row, World, given
@@ -61,13 +62,26 @@ CASES: dict[str, tuple[str, list[Row], Found]] = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_the_answer_is(case: str) -> None:
-    definition, messages, found = CASES[case]
+def judged(definition: Definition, messages: list[Row]) -> list[Row]:
     backend = connect()
     world = World(
         messages, [{"account": id, "author": author, "organisation": "nl.a"} for id, author in ACCOUNTS.items()]
     )
-    judged = Steps(Workbench(backend), given(world, backend)).judged(definitions()[definition])
-    rows = judged.order_by("asked_at", "first").to_pyarrow().to_pylist()
+    found = Steps(Workbench(backend), given(world, backend)).judged(definition)
+    rows: list[Row] = found.order_by("asked_at", "first").to_pyarrow().to_pylist()
+    return rows
+
+
+@pytest.mark.parametrize("behind", [3, 5])
+def test_what_was_said_behind_the_answer_in_its_second_does_not_start_the_clock(behind: int) -> None:
+    """Key 3 was said before the answer, key 5 behind it."""
+    rule = replace(definitions()[OWN], measured_from="last")
+    [row] = judged(rule, [said(1, 0), said(4, 9, "aa"), said(behind, 9)])
+    assert row["seconds"] == (0 if behind < 4 else 9 * 60)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_answer_is(case: str) -> None:
+    definition, messages, found = CASES[case]
+    rows = judged(definitions()[definition], messages)
     assert [(row["first"], row["answer"], row["answered_by"]) for row in rows] == found

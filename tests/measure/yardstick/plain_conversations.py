@@ -30,6 +30,10 @@ class Turn:
         return at
 
     @property
+    def order(self) -> tuple[datetime, int]:
+        return self.at, self.message["key"]
+
+    @property
     def thread(self) -> int:
         return int(self.message["root"] or self.message["key"])
 
@@ -63,7 +67,7 @@ class Contact:
     def asked_at(self, measured_from: str) -> datetime:
         if measured_from == "first":
             return self.first.at
-        return max(turn.at for turn in self.heard if self.answer is None or turn.at <= self.answer.at)
+        return max(turn.at for turn in self.heard if self.answer is None or turn.order < self.answer.order)
 
 
 class Talk:
@@ -131,7 +135,7 @@ def contacts(turns: list[Turn], rule: Definition) -> list[Contact]:
         if turn.ours or rule.silence is None or turn.ways & set(rule.ways):
             account = turn.account if rule.answer_by == "same-account" else ""
             pairs[turn.organisation, account, turn.resident].append(turn)
-    ordered = [sorted(pair, key=lambda turn: (turn.at, turn.message["key"])) for pair in pairs.values()]
+    ordered = [sorted(pair, key=lambda turn: turn.order) for pair in pairs.values()]
     return [contact for pair in ordered for contact in (_runs if rule.silence else _each)(pair, rule)]
 
 

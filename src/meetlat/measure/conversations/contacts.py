@@ -50,12 +50,17 @@ def _runs(said: "Table", rule: Rule, silence: int, keep: Keep) -> "Table":
     near = runs(near_odd(admitted), silence)  # those of a few people again: to write all of them down takes longer
     found = keep(rule.shared, with_lost(runs(admitted, silence), near, admitted))
     found = _timed(found.mutate(asked_at=found.began_at), rule)
-    found = from_last(found, admitted, silence) if rule.measured_from == "last" else found
+    found = from_last(found, admitted, silence, _time(rule)) if rule.measured_from == "last" else found
     return found.select(*CONTACT)
 
 
 def _timed(found: "Table", rule: Rule) -> "Table":
-    return found.mutate(answered_at=found.any_answered_at if rule.answer_automatic else found.written_answered_at)
+    return found.mutate(answered_at=found[_time(rule)])
+
+
+def _time(rule: Rule) -> str:
+    """The column that tells when the answer came that counts."""
+    return "any_answered_at" if rule.answer_automatic else "written_answered_at"
 
 
 def _admitted(said: "Table", rule: Rule) -> "Table":

@@ -8,7 +8,7 @@ page is for somebody else. Reposts and quotes are for one's own followers: they 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
+    from ibis.expr.types import BooleanValue, Table
 
 TALK = ("post", "reply", "comment")
 SAID = ("key", "author", "account", "created_at", "mentions", "page", "parent", "root")
@@ -131,6 +131,6 @@ def _said_by(accounts: "Table", said: "Table") -> "Table":
     return met.filter(held_then(met)).select(*OUTWARD)
 
 
-def held_then(met: "Table") -> "Table":
+def held_then(met: "Table") -> "BooleanValue":
     """Whether the account was the organisation's when it was said."""
     return (met.since.isnull() | (met.created_at >= met.since)) & (met.until.isnull() | (met.created_at < met.until))

@@ -107,11 +107,15 @@ def with_lost(found: "Table", near: "Table", turns: "Table") -> "Table":
     return told.select(*(name for name in found.columns if name != "lost_at"), lost_at=first)
 
 
-def from_last(found: "Table", turns: "Table", silence: int) -> "Table":
-    """``asked_at`` as the last message before the answer; without one the last message."""
+def from_last(found: "Table", turns: "Table", silence: int, answered_at: str) -> "Table":
+    """``asked_at`` as the last message before the answer; without one the last message.
+
+    ``answered_at``: the column of ``turns`` that tells when the answer came that the definition takes.
+    """
     placed = in_runs(turns, silence)
-    heard = placed.filter(~placed.by_organisation).select(*RUN, heard_at="created_at")
+    heard = placed.filter(~placed.by_organisation).select(*RUN, heard_at="created_at", then_answered_at=answered_at)
     met = found.join(heard, RUN)
-    met = met.filter(met.answered_at.isnull() | (met.heard_at <= met.answered_at))
+    # what was said behind the answer, be it in the same second, waits for the next one
+    met = met.filter(met.answered_at.isnull() | (met.then_answered_at == met.answered_at))
     last = met.group_by(RUN).agg(asked_at=met.heard_at.max())
     return found.drop("asked_at").join(last, RUN)
