@@ -71,20 +71,23 @@ def _organisations(visits: Any) -> int:
 def sources(practice: bool) -> "dict[str, pa.Table]":
     """The tables that ``sightings`` compares."""
     visits = Verification.objects.order_by("organisation", "day").values_list("organisation_id", "status")
-    proposals = Proposal.objects.order_by("pk").values_list("organisation_id", "platform", "status")
+    proposals = Proposal.objects.order_by("pk").values_list("organisation_id", "platform", "fingerprint", "status")
     register = tables(practice)
     return {
         **{name: register[name] for name in OF_REGISTER},
-        "visits": _strings(("organisation", "status"), visits),
-        "proposals": _strings(("organisation", "platform", "status"), proposals),
+        "visits": _table(("organisation", "status"), visits),
+        "proposals": _table(("organisation", "platform", "proposed", "status"), proposals),
     }
 
 
-def _strings(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> "pa.Table":
+def _table(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> "pa.Table":
     import pyarrow as pa
 
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return pa.table({name: pa.array(values, pa.string()) for name, values in zip(names, columns, strict=True)})
+    types = {"proposed": pa.int64()}  # the others are texts
+    return pa.table(
+        {name: pa.array(values, types.get(name, pa.string())) for name, values in zip(names, columns, strict=True)}
+    )
 
 
 def _of_platform(row: Said) -> Said:

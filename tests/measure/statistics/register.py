@@ -10,7 +10,7 @@ SCHEMAS: dict[str, str] = {
     "holdings": "account:int64 organisation held_now:bool",
     "evidence": "account:int64 kind",
     "visits": "organisation status",
-    "proposals": "organisation platform status",
+    "proposals": "organisation platform proposed:int64 status",
     "messages": "author:int64 places:list",
     "municipalities": "organisation",
 }
@@ -42,8 +42,11 @@ SMALL: dict[str, list[tuple[Any, ...]]] = {
         (13, "person"),  # on a platform on which neither list has anything
         (11, "directory"), (12, "website"),  # never the same one
     ],
-    "proposals": [("nl.b", "x", "open"), ("nl.b", "x", "open"), ("nl.b", "x", "accepted"), ("nl.c", "x", "open"),
-                  ("nl.a", "youtube", "open"), ("be.d", "facebook", "rejected")],
+    "proposals": [
+        ("nl.b", "x", 21, "open"), ("nl.a", "x", 21, "open"),  # one account that two websites give
+        ("nl.b", "x", 22, "open"), ("nl.b", "x", 23, "accepted"), ("nl.c", "x", 24, "open"),
+        ("nl.a", "youtube", 21, "open"), ("be.d", "facebook", 21, "rejected"),
+    ],
 }  # fmt: skip
 
 EXPECTED = [  # country, platform, directory, website, both, undecided, visited, organisations

@@ -29,7 +29,7 @@ def large(both: int, directory: int, website: int, undecided: int = 0) -> pa.Tab
         "holdings": [(number, "nl.a", True) for number in all_of_them],
         "evidence": [(number, "directory") for number in range(both + directory)]
         + [(number, "website") for number in all_of_them if not both <= number < both + directory],
-        "proposals": [("nl.a", "x", "open")] * undecided,
+        "proposals": [("nl.a", "x", number, "open") for number in range(undecided)],
     }
     return measured(**given)
 

@@ -35,8 +35,8 @@ def sightings(tables: Mapping[str, "Table"]) -> "Table":
     """country, platform, directory, website, both (accounts seen), undecided, visited, organisations.
 
     Of the register: organisations, accounts, holdings, evidence. Of the visits: visits (organisation, status: "read"
-    where the website was read) and proposals (organisation, platform, status: "open" where nobody has decided). An
-    account counts once in each country where it is held.
+    where the website was read) and proposals (organisation, platform, proposed: a number of the account, status: "open"
+    where nobody has decided). An account counts once in each country where it is held or proposed.
     """
     read = _read(tables)
     found = _seen(tables, read).union(_undecided(tables, read))
@@ -70,12 +70,13 @@ def _seen(tables: Mapping[str, "Table"], read: "Table") -> "Table":
 
 
 def _undecided(tables: Mapping[str, "Table"], read: "Table") -> "Table":
-    """The same columns: each account that only a proposal gives."""
+    """The same columns: each account that only proposals give."""
     import ibis
 
     none, one = ibis.literal(0, "int64"), ibis.literal(1, "int64")
     waiting = tables["proposals"].filter(lambda t: t.status == "open").join(read, "organisation")
-    return waiting.select("country", "platform", directory=none, website=none, undecided=one)
+    proposed = waiting.select("country", "platform", "proposed").distinct()
+    return proposed.select("country", "platform", directory=none, website=none, undecided=one)
 
 
 def _countries(tables: Mapping[str, "Table"], read: "Table") -> "Table":
