@@ -54,6 +54,6 @@ def wholes() -> "pa.Table":
             "whole": [indicator.whole for indicator in known],
             "among": [indicator.among for indicator in known],
             "per_platform": [indicator.per_platform for indicator in known],
-            "scale": [100_000.0 if indicator.unit == "per_100000" else 1.0 for indicator in known],
+            "scale": [indicator.scale for indicator in known],
         }
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 LANGUAGES = ("nl", "en", "fr")
+SCALES = {"per_1000": 1_000.0, "per_100000": 100_000.0}
 Tables = Mapping[str, "Table"]
 Figures = Callable[[Tables], "Table"]
 
@@ -58,6 +59,11 @@ class Indicator:
         """Marks the function that computes the figure: tables in; organisation, value (and platform, base) out."""
         self.compute = function
         return function
+
+    @property
+    def scale(self) -> float:
+        """By what a ratio is multiplied to be in its unit."""
+        return SCALES.get(self.unit, 1.0)
 
     def title(self, language: str) -> str:
         return self.texts[language].title

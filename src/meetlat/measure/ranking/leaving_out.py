@@ -1,6 +1,6 @@
 """What becomes of the places when one measure, or one member, is left out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,19 +36,14 @@ class WithoutMembers:
     other_winner: tuple[str, ...]
 
 
-def without_members(
-    ranking: Ranking, seed: int = 1, progress: Callable[[int, int], None] = lambda done, all: None
-) -> WithoutMembers:
+def without_members(ranking: Ranking, seed: int = 1) -> WithoutMembers:
     """Leaves out the members one by one; of more than MOST as many by lot."""
     leaving = _leaving(ranking.sums.size, seed)
     best, worst = np.full((2, ranking.sums.size), np.nan)
     other: list[str] = []
-    done = 0
     for some, place in _worlds(ranking, leaving):
         best, worst = np.fmin(best, np.fmin.reduce(place)), np.fmax(worst, np.fmax.reduce(place))
         other += _changing(ranking, some, place)
-        done += some.size
-        progress(done, leaving.size)
     return WithoutMembers(best, worst, leaving.size, tuple(sorted(other)))
 
 

@@ -6,6 +6,7 @@ from math import fsum
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
+from meetlat.measure.groups import CUTS
 from meetlat.measure.indicator import Indicator
 from meetlat.measure.shaped import shaped
 from meetlat.measure.statistics.intervals import share_interval
@@ -21,8 +22,6 @@ PLACE = ("country", "kind", "size_class", "province")
 FIGURE = (
     "indicator", "organisation", *PLACE, "platform", "value", "count", "n", "low", "high", "coverage", "note",
 )  # fmt: skip
-CUTS = ((), ("size_class",), ("province",))  # never crossed: the cells would be too small
-SCALES = {"per_1000": 1_000.0, "per_100000": 100_000.0}
 TOO_FEW = "too_few"
 NONE = 1  # as a minimum: what is counted is told whatever it is, zero too
 Row = dict[str, Any]
@@ -88,7 +87,7 @@ def _ratio(indicator: Indicator, rows: list[Row]) -> Row:
     told = {"count": count, "n": sum(row["n"] or 0 for row in both), "value": None}
     if not base:
         return told
-    told["value"] = count / base * SCALES.get(indicator.unit, 1.0)
+    told["value"] = count / base * indicator.scale
     if indicator.unit == "share" and any(row["low"] is not None for row in both):  # a full count has no interval
         low, high = share_interval(count / base, base)
         told |= {"low": float(low), "high": float(high)}
