@@ -8,7 +8,7 @@ import pytest
 from pyarrow import parquet
 
 from meetlat.collect.draft import FormatChanged
-from meetlat.collect.manual import BadCount, Counted, checked, known_account, record_counts_of
+from meetlat.collect.manual import BadCount, Counted, checked, known_account, record_counts
 from meetlat.collect.manual_file import import_counts
 from meetlat.collect.models import Run
 from meetlat.lake import Lake
@@ -20,7 +20,7 @@ DAY = date(2025, 7, 1)
 
 
 def record(lake: Lake, counted: Counted) -> bool:
-    return record_counts_of(checked(counted, lake.now()), lake, counted)
+    return record_counts(checked(counted, lake.now()), lake, counted)
 
 
 def stored(lake: Lake) -> list[dict[str, Any]]:
@@ -46,11 +46,11 @@ def test_a_day_that_was_counted_is_never_overwritten(lake: Lake, official: Accou
 def test_of_an_account_that_is_known_no_address_is_asked_for(lake: Lake, official: Account) -> None:
     other = register("bluesky", "lutjewaard.example", organisation="zz.m2")
     counted = Counted("https://x.com/gem_lutjewaard", DAY, posts=7)
-    assert record_counts_of(other, lake, counted, "jaarverslag, bladzijde 4")
+    assert record_counts(other, lake, counted, "jaarverslag, bladzijde 4")
     assert [row["account"] for row in stored(lake)] == [str(other.pk)]
     assert Run.objects.get().asked == {"account": other.pk, "day": "2025-07-01", "note": "jaarverslag, bladzijde 4"}
     with pytest.raises(BadCount, match="future"):
-        record_counts_of(other, lake, Counted("", date(2999, 1, 1), posts=7))
+        record_counts(other, lake, Counted("", date(2999, 1, 1), posts=7))
 
 
 def later(lake: Lake) -> date:

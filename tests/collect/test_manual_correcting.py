@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from meetlat.collect.counts import counts_of, every_count, latest_counts
-from meetlat.collect.manual import BadCount, Counted, record_counts_of
+from meetlat.collect.manual import BadCount, Counted, record_counts
 from meetlat.collect.manual_correcting import correct_count, replaced_counts
 from meetlat.collect.models import Run
 from meetlat.lake import Lake, connect
@@ -30,8 +30,8 @@ def shown(lake: Lake, account: Account) -> list[int | None]:
 
 @pytest.fixture
 def wrong(lake: Lake, official: Account) -> Account:
-    record_counts_of(official, lake, counted(12_040))
-    record_counts_of(official, lake, counted(1_190, date(2025, 10, 12)))
+    record_counts(official, lake, counted(12_040))
+    record_counts(official, lake, counted(1_190, date(2025, 10, 12)))
     return official
 
 
@@ -61,7 +61,7 @@ def test_a_count_of_a_day_that_was_not_counted_goes_and_can_come_back(lake: Lake
     assert corrected(wrong, lake, counted(), "van een ander account")
     assert shown(lake, wrong) == [1_190]
     assert latest_counts(lake)[wrong.pk].followers == 1_190
-    assert not record_counts_of(wrong, lake, counted(5))
+    assert not record_counts(wrong, lake, counted(5))
     assert corrected(wrong, lake, counted(1_204), "toch van dit account")
     assert shown(lake, wrong) == [1_204, 1_190]
 

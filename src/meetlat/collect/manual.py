@@ -53,7 +53,7 @@ class Counted:
         return all(getattr(self, name) is None for name in COUNTED)
 
 
-def record_counts_of(account: Account, lake: "Lake", counted: Counted, note: str = "") -> bool:
+def record_counts(account: Account, lake: "Lake", counted: Counted, note: str = "") -> bool:
     """Adds what a person counted; False when the day has a manual count already, which is never overwritten.
 
     A wrong one is corrected by ``manual_correcting.correct_count``.

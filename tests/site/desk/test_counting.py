@@ -151,7 +151,7 @@ def test_what_cannot_be_kept_now_is_said(
     def refuse(*_: Any) -> bool:
         raise problem
 
-    monkeypatch.setattr(counting, "record_counts_of", refuse)
+    monkeypatch.setattr(counting, "record_counts", refuse)
     response = count(researcher, account)
     assert words in response.content.decode()
     monkeypatch.setattr(counting, "import_counts", refuse)

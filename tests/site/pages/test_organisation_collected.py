@@ -9,7 +9,7 @@ from django.test import Client
 
 from meetlat.collect import counts
 from meetlat.collect.lakes import the_lake
-from meetlat.collect.manual import Counted, record_counts_of
+from meetlat.collect.manual import Counted, record_counts
 from meetlat.collect.models import Run, Visit
 from meetlat.register.models import Account, Holding, Organisation
 from meetlat.site.pages.organisation.collected import collected
@@ -81,8 +81,8 @@ def test_the_last_count_of_each_account(client: Client, organisation: Organisati
     one, other = account(organisation, "x"), account(organisation, "linkedin")
     account(organisation, "instagram")
     for day, followers in ((date(2026, 10, 1), 900), (date(2026, 11, 12), 1204)):
-        record_counts_of(one, the_lake(), Counted("", day, followers=followers))
-    record_counts_of(other, the_lake(), Counted("", date(2026, 1, 2), posts=7))
+        record_counts(one, the_lake(), Counted("", day, followers=followers))
+    record_counts(other, the_lake(), Counted("", date(2026, 1, 2), posts=7))
     table = collected("Lutjewaard", [one, other])["counts"]
     assert [[cell["text"] for cell in row["cells"]] for row in table["rows"]] == [
         ["lutjewaard", "12 november 2026", "1.204", "niet geteld", "niet geteld", "Met de hand geteld"],
@@ -93,7 +93,7 @@ def test_the_last_count_of_each_account(client: Client, organisation: Organisati
 
 def test_a_damaged_lake_takes_no_page_away(client: Client, organisation: Organisation, home: Path) -> None:
     one = account(organisation, "x")
-    record_counts_of(one, the_lake(), Counted("", date(2026, 11, 12), followers=1))
+    record_counts(one, the_lake(), Counted("", date(2026, 11, 12), followers=1))
     for manifest in the_lake().folder.glob("manifest/*.json"):
         manifest.write_text("{}")
     assert client.get("/nl/organisaties/nl.gm9901/").status_code == 200

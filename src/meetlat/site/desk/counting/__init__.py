@@ -16,7 +16,7 @@ from meetlat.collect.draft import FormatChanged
 from meetlat.collect.importing import Imported
 from meetlat.collect.lakes import the_lake
 from meetlat.collect.ledger import AlreadyRunning
-from meetlat.collect.manual import BadCount, Counted, record_counts_of
+from meetlat.collect.manual import BadCount, Counted, record_counts
 from meetlat.collect.manual_correcting import correct_count, replaced_counts
 from meetlat.collect.manual_file import import_counts
 from meetlat.problem import Problem
@@ -71,7 +71,7 @@ def _kept(form: CountForm, account: Account, by: int | None) -> bool:
         if given["why"]:
             kept = correct_count(account, the_lake(), counted, why=given["why"], by=by, note=given["note"])
         else:
-            kept = record_counts_of(account, the_lake(), counted, given["note"])
+            kept = record_counts(account, the_lake(), counted, given["note"])
         if kept:
             return True
         form.add_error("day", str(JUST_CORRECTED if given["why"] else ALREADY_COUNTED))
