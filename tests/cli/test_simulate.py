@@ -46,6 +46,14 @@ def test_names_of_nothing_that_exists(meetlat: Meetlat, tmp_path: Path, number: 
     assert organisations["name"][0].as_py() == name
 
 
+def test_no_register_has_its_accounts(meetlat: Meetlat, tmp_path: Path) -> None:
+    """Those of a register are numbers: figures of real bodies were once made of invented messages."""
+    meetlat(*SMALL, "--into", str(tmp_path / "lake"))
+    spoke = set(Lake(tmp_path / "lake").scan(["account"])["account"].to_pylist()) - {None}
+    assert spoke
+    assert all(str(account).startswith("invented-") for account in spoke)
+
+
 def test_another_lake_is_left_alone(meetlat: Meetlat, tmp_path: Path) -> None:
     meetlat(*SMALL, "--into", str(tmp_path / "lake"))
     refused = meetlat("simulate", "--messages", "50", "--into", str(tmp_path / "lake"))

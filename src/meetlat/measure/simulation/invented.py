@@ -14,6 +14,7 @@ PRESENCE = {
 }  # fmt: skip
 OTHERS = {"council": 0.5, "theme": 0.7}  # a second and a third account on a platform where it is already
 MERGED = 0.02  # share that goes up in the organisation before it on the list
+INVENTED = "invented-"  # no account of a register is called so: what is simulated never counts for a real body
 MIDDLE, SPREAD = 10.2, 0.85  # of the logarithm of inhabitants: half have fewer than 27,000
 
 
@@ -77,4 +78,4 @@ def _accounts(plan: Plan, organisations: Sequence[Organisation]) -> Iterable[Acc
         places += [(str(chance.choice(platforms)), role) for role, share in OTHERS.items() if chance.random() < share]
         for platform, role in places:
             number += 1
-            yield Account(str(number), organisation.id, platform, role)
+            yield Account(f"{INVENTED}{number}", organisation.id, platform, role)
