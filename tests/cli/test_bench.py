@@ -22,6 +22,15 @@ def test_the_same_figures(capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     assert all(told[name] > 0 for name in ("seconds", "peak_mib", "yardstick_to_scan", "pandas_to_yardstick"))
 
 
+def test_a_folder_that_cannot_be(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    refused = run(capsys, monkeypatch, "bench", "--into", str(tmp_path / "file" / "lake"), "--json")
+    assert (refused.status, refused.out) == (1, "")
+    assert "Name a folder you may write in" in refused.err
+
+
 @pytest.mark.parametrize(
     "other", [{"a": [3, 2, 60.0]}, {"a": [3, 2, None]}, {}, {"a": [3, 2, 61.0], "b": [1, 0, None]}]
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from meetlat.register.models import Account
+from meetlat.report.models import Edition
 from tests.cli.running import Outcome, run
 from tests.register.loading.folders import write
 
@@ -120,7 +121,17 @@ def test_editions(meetlat: Meetlat, loaded: Path) -> None:
     assert "intact" in meetlat("edition", "show", ids[0]).out
     compared = json.loads(meetlat("edition", "compare", ids[1], ids[0], "--json").out)
     assert (compared["arrived"], compared["gone"]) == ([], [])
-    assert "theme_accounts" in meetlat("edition", "compare", ids[1], ids[0]).out
+    assert "NL municipality M theme_accounts" in meetlat("edition", "compare", ids[1], ids[0]).out
+
+
+def test_editions_of_two_subjects(meetlat: Meetlat, loaded: Path) -> None:
+    meetlat("census")
+    census = Edition.objects.get()
+    told = {field.name: getattr(census, field.name) for field in Edition._meta.concrete_fields}
+    Edition.objects.create(**(told | {"id": "measures-2025", "subject": "measures"}))
+    refused = meetlat("edition", "compare", "measures-2025", census.id, "--json")
+    assert (refused.status, refused.out) == (1, "")
+    assert f"measures-2025 is of measures and {census.id} of census: they have no figure in common." in refused.err
 
 
 def test_an_edition_that_is_not_there(meetlat: Meetlat, loaded: Path) -> None:

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from meetlat.cli import practising
 from meetlat.cli.practising import practise
 from meetlat.environment import home as the_home
+from meetlat.lake import Lake
 from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
+from meetlat.measure.simulation import Plan, fill, invented
 from meetlat.report.kept import checksum
 from meetlat.report.measures import TOLD, latest, table
 from meetlat.report.models import Edition, Figure
@@ -50,6 +53,16 @@ def test_messages_are_read_first(meetlat: Meetlat, monkeypatch: pytest.MonkeyPat
     assert outcome.status == 1
     assert "messages of 2025 are not read yet. Run `meetlat read`." in outcome.err
     assert not Edition.objects.filter(subject="measures").exists()
+
+
+@pytest.mark.slow
+def test_a_simulation_says_nothing_of_who_is_in_the_register(meetlat: Meetlat, home: Path) -> None:
+    plan = Plan(400, 1)
+    fill(Lake(home / "lake"), plan, invented(plan, 3))
+    practising._read()
+    outcome = meetlat("--period", "2025-Q2", "--definition", "all", "--json")
+    assert (outcome.status, json.loads(outcome.out)) == (0, [])
+    assert "nobody in the register was asked anything in 2025-Q2. Are its accounts those of the lake?" in outcome.err
 
 
 @pytest.mark.slow

@@ -40,11 +40,12 @@ def bench(
 
 
 def _benched(folder: Path, messages: int, organisations: int, seed: int, pandas: bool) -> "Benched":
+    from meetlat.cli.simulate import usable
     from meetlat.cli.start import progress
     from meetlat.measure.benching import bench, simulated_lake
 
     progress(f"simulating {messages:,} messages")
-    simulated_lake(folder, messages, organisations, seed)
+    simulated_lake(usable(folder), messages, organisations, seed)
     progress("measuring")
     return bench(folder, messages, pandas)
 

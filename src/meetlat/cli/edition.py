@@ -4,9 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
+from meetlat.problem import Problem
+
 app = typer.Typer(no_args_is_help=True, help="List, show and compare editions: the frozen measurings.")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Id = Annotated[str, typer.Argument(help="The id of an edition, such as census-2026-04-06.", show_default=False)]
+OF = ("country", "kind", "size_class", "province", "platform", "indicator")  # what a figure that moved is of
 
 
 @app.command("list")
@@ -63,7 +66,7 @@ def show(id: Id, json: Json = False) -> None:
 
 @app.command()
 def compare(first: Id, second: Id, json: Json = False) -> None:
-    """What changed between two editions: who came, who went, which figures moved."""
+    """What changed between two editions of one subject: who came, who went, which figures moved."""
     from meetlat.cli.start import start
 
     start()
@@ -71,7 +74,13 @@ def compare(first: Id, second: Id, json: Json = False) -> None:
     from meetlat.report.comparison import compare as compared
     from meetlat.report.editions import edition
 
-    said = compared(edition(first), edition(second))
+    before, after = edition(first), edition(second)
+    if before.subject != after.subject:
+        raise Problem(
+            f"{first} is of {before.subject} and {second} of {after.subject}: they have no figure in common."
+            " Name two of one subject: meetlat edition list."
+        )
+    said = compared(before, after)
     if json:
         print_json(said)
     else:
@@ -86,7 +95,7 @@ def _show(said: dict[str, Any]) -> None:
         print(f"  {id}: not compared, its definition changed.")
     rows = [
         (
-            f"{one['country']} {one['kind']} {one['indicator']} {one['platform']}",
+            " ".join(one[name] for name in OF if one[name]),
             _value(one["before"]),
             _value(one["after"]),
         )

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from meetlat.report.models import Edition
 
 ALL = "all"
+NOBODY = ". Are its accounts those of the lake? Load it: meetlat reference load DIR, or try meetlat demo."
 
 
 def measure(
@@ -32,19 +33,22 @@ def measure(
     wanted, asked = written(period or last_year()), _asked(definition)
     start()
     from meetlat import environment
-    from meetlat.cli.start import progress
+    from meetlat.cli.start import alone, progress
     from meetlat.cli.tables import print_json
     from meetlat.collect.lakes import the_lake
     from meetlat.report.measures import take_measures
 
     home = environment.home()
-    taken, new = take_measures(home, the_lake(), wanted, environment.engine(), progress)
+    with alone("measuring"):
+        taken, new = take_measures(home, the_lake(), wanted, environment.engine(), progress)
     progress(f"edition {taken.id} {'taken' if new else 'stands: nothing changed'}")
     told = _told(taken, asked)
+    if not told:
+        progress(f"nobody in the register was asked anything in {wanted.name}{NOBODY}")
     if json:
         print_json(told)
     else:
-        _show(taken, told)
+        _show(taken, told, wanted.name)
 
 
 def last_year() -> str:
@@ -73,7 +77,7 @@ def _told(taken: "Edition", asked: list[str]) -> list[dict[str, Any]]:
     return answers_told(environment.home(), taken, asked)
 
 
-def _show(taken: "Edition", told: list[dict[str, Any]]) -> None:
+def _show(taken: "Edition", told: list[dict[str, Any]], period: str) -> None:
     from meetlat.cli.tables import print_table
     from meetlat.report.numbers import duration, number, percent
 
@@ -90,4 +94,4 @@ def _show(taken: "Edition", told: list[dict[str, Any]]) -> None:
 
     columns = ("organisation", "definition", "contacts", "answered", "95 %", "median", "p90", "seen")
     note = f"Edition {taken.id}. Seen: share of replies of which we have what they reply to."
-    print_table(f"Answering in {taken.day.year}", columns, map(row, told), note)
+    print_table(f"Answering in {period}", columns, map(row, told), note)

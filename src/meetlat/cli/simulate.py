@@ -53,9 +53,14 @@ def _filled(plan: "Plan", organisations: int, into: Path | None) -> dict[str, An
 
 def _folder(into: Path | None) -> Path:
     from meetlat import environment
+
+    return usable(into or environment.lake() or environment.home() / "lake")
+
+
+def usable(folder: Path) -> Path:
+    """The folder of a lake to write, made where it was not there; raises Problem."""
     from meetlat.problem import Problem
 
-    folder = into or environment.lake() or environment.home() / "lake"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,7 +1,9 @@
-"""Wakes Django up for a command, with the database at the version of the program."""
+"""Wakes Django up for a command, with the database at the version of the program; one command at a time."""
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def start() -> None:
@@ -37,20 +39,30 @@ def _check_home() -> None:
 
 
 def _migrate() -> None:
-    """One process at a time: of two that start at once the second finds the work done."""
-    import fcntl
-
     from django.core.management import call_command
 
-    from meetlat import environment
-
-    file = environment.home() / "locks" / "migrating.lock"
-    file.parent.mkdir(exist_ok=True)
-    with file.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone("migrating"):
         if _is_behind():
             progress("bringing the database up to date")
             call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def alone(work: str) -> Iterator[None]:
+    """One process at a time; who dies lets go by itself. Of two that start at once the second finds the work done."""
+    import fcntl
+
+    from meetlat import environment
+
+    file = environment.home() / "locks" / f"{work}.lock"
+    file.parent.mkdir(exist_ok=True)
+    with file.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            progress(f"waiting for another command that is {work}")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def progress(text: str) -> None:

@@ -20,7 +20,9 @@ def print_table(
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=title, title_justify="left", box=SIMPLE, pad_edge=False, title_style="bold")
+    table = Table(
+        title=title, title_justify="left", box=SIMPLE, pad_edge=False, collapse_padding=True, title_style="bold"
+    )
     for place, column in enumerate(columns):
         table.add_column(column, justify="left" if place < words else "right", overflow="fold")
     for row in rows:

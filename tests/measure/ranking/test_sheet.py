@@ -74,6 +74,8 @@ def test_a_number_has_a_limit(tmp_path: Path, cell: str) -> None:
         ("name,a\nAardam,1,2\n", "a.csv line 2: 3 cells where the first line has 2."),
         ('name,a\nAardam,1\n"Beekdam,2\n', "a.csv line 3: is not written as CSV (unexpected end of data)."),
         (b"name,a\nAardam,1\nBe\xe9kdam,2\n", "a.csv line 3: is not UTF-8. Save the table as CSV UTF-8."),
+        ("name,a\nAardam,1\n".encode("utf-16-le"), "a.csv line 1: is not UTF-8. Save the table as CSV UTF-8."),
+        (b"name,a\nAardam,1\nBe\x00kdam,2\n", "a.csv line 3: is not UTF-8. Save the table as CSV UTF-8."),
     ],
 )
 def test_what_is_no_table(tmp_path: Path, text: str | bytes, says: str) -> None:

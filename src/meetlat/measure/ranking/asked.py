@@ -11,6 +11,7 @@ from meetlat.measure.ranking.sheet import NUMBER
 from meetlat.problem import Problem
 
 LARGEST = 1_000_000  # weight or minimum
+PARTS = {"--weight": "MEASURE=N", "--share": "MEASURE:COLUMN", "--minimum": "COLUMN:N"}
 CONDITION = re.compile(r"(?P<column>[^=!<>]+)(?P<sign>!=|>=|<=|=|>|<)(?P<value>.*)", re.DOTALL)
 
 
@@ -105,6 +106,8 @@ def _check_by(by: Sequence[str], per: str) -> None:
     for name in by:
         if by.count(name) > 1:
             raise WrongUse(f"--by {name!r} is named twice. To let it count twice: --weight {name}=2.")
+    if "" in by:
+        raise WrongUse("--by '' names no column. Name one as it stands in the first line of the table.")
     if per in by:
         raise WrongUse(f"--by {per!r} cannot be divided by itself (--per).")
 
@@ -120,7 +123,7 @@ def _pairs(option: str, asked: Iterable[str], sign: str) -> list[tuple[str, str]
     for one in asked:
         name, found, value = (part.strip() for part in one.rpartition(sign))
         if not (found and name and value):
-            raise WrongUse(f"{option} {one!r} has two parts. Allowed: COLUMN{sign}{'N' if sign == '=' else '…'}.")
+            raise WrongUse(f"{option} {one!r} lacks one of its two parts. Allowed: {PARTS[option]}.")
         if name in pairs:
             raise WrongUse(f"{option} names {name!r} twice.")
         pairs[name] = value

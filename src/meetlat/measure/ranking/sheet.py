@@ -110,11 +110,16 @@ def listed(values: Collection[str]) -> str:
 
 
 def _text(file: str, content: bytes) -> str:
+    """A zero byte is no text, though UTF-8 has it: UTF-16 is full of them."""
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
+        wrong = content.find(b"\0")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise BadSheet(f"{file} line {line}: is not UTF-8. Save the table as CSV UTF-8.") from None
+        wrong = error.start
+    if wrong < 0:
+        return text
+    line = content[:wrong].count(b"\n") + 1
+    raise BadSheet(f"{file} line {line}: is not UTF-8. Save the table as CSV UTF-8.")
 
 
 def _delimiter(first: str, asked: Collection[str]) -> str:
