@@ -50,8 +50,10 @@ def test_only_what_the_register_answers_has_no_middle(file: Path) -> None:
         ({"whole": "mode"}, "many.py line 7: whole is 'mode', expected one of share, mean, sum, ratio."),
         ({"whole": "median"}, "many.py line 7: whole is 'median', expected one of share, mean, sum, ratio."),
         ({"of": "surveys"}, "many.py line 1: of is 'surveys', expected one of register, messages, counts."),
-        ({"version": 0}, "many.py line 5: version is 0, expected 1 or more."),
-        ({"minimum": 0}, "many.py line 1: minimum is 0, expected 1 or more."),
+        ({"version": "2"}, "many.py line 5: version is '2', expected a whole number, 1 or more."),
+        ({"source": 3}, "many.py line 8: source is 3, expected the document or page"),
+        ({"version": 0}, "many.py line 5: version is 0, expected a whole number, 1 or more."),
+        ({"minimum": 0}, "many.py line 1: minimum is 0, expected a whole number, 1 or more."),
         ({"compute": None}, "many.py: no function computes it. Mark one with @indicator.figures."),
     ],
 )

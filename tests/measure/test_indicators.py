@@ -50,7 +50,7 @@ def test_each_indicator_is_checked_against_its_file(monkeypatch: pytest.MonkeyPa
         checked.append((indicator.id, file))
         return indicator
 
-    monkeypatch.setattr(import_module("meetlat.measure.indicators"), "checked", check)  # not the function of that name
+    monkeypatch.setattr(import_module("meetlat.measure.defined"), "checked", check)  # not the function of that name
     found = indicators.__wrapped__()
     assert checked == [(id, FOLDER / f"{id}.py") for id in found]
 

@@ -16,14 +16,15 @@ def checked(indicator: Indicator, file: Path) -> Indicator:
     """The indicator as it is; raises BadIndicator where its file says what cannot be."""
     if indicator.id != file.stem:
         raise _bad(file, "id", indicator.id, f"the name of its file, {file.stem!r}")
-    if not indicator.source.strip():
+    if not (isinstance(indicator.source, str) and indicator.source.strip()):
         raise _bad(file, "source", indicator.source, "the document or page that the definition comes from")
     for field, allowed in _words(indicator.of).items():
         if getattr(indicator, field) not in allowed:
             raise _bad(file, field, getattr(indicator, field), f"one of {', '.join(allowed)}")
     for field in ("version", "minimum"):
-        if getattr(indicator, field) < 1:
-            raise _bad(file, field, getattr(indicator, field), "1 or more")
+        number = getattr(indicator, field)
+        if not (isinstance(number, int) and number >= 1):
+            raise _bad(file, field, number, "a whole number, 1 or more")
     if indicator.compute is None:
         raise BadIndicator(f"{file.name}: no function computes it. Mark one with @indicator.figures.")
     return indicator

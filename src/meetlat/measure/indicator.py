@@ -77,8 +77,14 @@ class Indicator:
 
 def read_text(file: Path) -> Text:
     """A title line, then three parts under ``##``: what it says, what it does not say, an example."""
-    parts = re.split(r"^##? .*\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    title = re.match(r"# (.+)", file.read_text(encoding="utf-8"))
+    try:
+        said = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise IncompleteText(
+            f"{file.name}: cannot be read ({error.strerror}). Each indicator has a text in {', '.join(LANGUAGES)}."
+        ) from None
+    parts = re.split(r"^##? .*\n", said, flags=re.MULTILINE)
+    title = re.match(r"# (.+)", said)
     texts = [part.strip() for part in parts[2:]]
     if not title or len(texts) != 3 or not all(texts):
         raise IncompleteText(

@@ -1,10 +1,9 @@
 """All indicators, one file each. A new file here is a new indicator; nothing else needs to know."""
 
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
-from meetlat.measure.checked import checked
+from meetlat.measure.defined import defined
 from meetlat.measure.indicator import Indicator
 
 FOLDER = Path(__file__).parent
@@ -24,5 +23,5 @@ def message_indicators() -> dict[str, Indicator]:
 def indicators() -> dict[str, Indicator]:
     """Every indicator by its id, in the order of their names. Texts are read with them."""
     names = sorted(file.stem for file in FOLDER.glob("*.py") if file.stem != "__init__")
-    found = (checked(import_module(f"{__name__}.{name}").indicator, FOLDER / f"{name}.py") for name in names)
+    found = (defined(f"{__name__}.{name}", FOLDER / f"{name}.py") for name in names)
     return {indicator.id: indicator.read_texts(FOLDER) for indicator in found}
