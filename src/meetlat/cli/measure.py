@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from meetlat.report.models import Edition
 
 ALL = "all"
-NOBODY = ". Are its accounts those of the lake? Load it: meetlat reference load DIR, or try meetlat demo."
+NOBODY = (
+    "nobody in the register was asked anything in {period}. Are its accounts those of the lake?"
+    " Load it: meetlat reference load DIR, or try meetlat demo."
+)
 
 
 def measure(
@@ -44,7 +47,7 @@ def measure(
     progress(f"edition {taken.id} {'taken' if new else 'stands: nothing changed'}")
     told = _told(taken, asked)
     if not told:
-        progress(f"nobody in the register was asked anything in {wanted.name}{NOBODY}")
+        progress(NOBODY.format(period=wanted.name))
     if json:
         print_json(told)
     else:

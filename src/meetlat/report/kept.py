@@ -49,10 +49,8 @@ class Found:
 
 
 def row(indicator: str, **told: Any) -> Row:
-    """A figure, its numbers as the database gives them back; what is not told is empty."""
-    numbers = {name: float(told[name]) for name in NUMBERS if told.get(name) is not None}
-    whole = {"indicator": indicator} | EMPTY | told | numbers
-    return {name: whole[name] for name in FIGURE}
+    """A figure; what is not told is empty."""
+    return _as_stored({"indicator": indicator} | EMPTY | told)
 
 
 def same(about: About) -> Edition | None:
@@ -66,7 +64,7 @@ def same(about: About) -> Edition | None:
 def keep(home: Path, about: About, found: Found) -> Edition:
     """A new edition, whole or not at all."""
     id = _new_id(about)
-    kept = freeze(folder(home, id), found.tables)
+    kept, figures = freeze(folder(home, id), found.tables), [_as_stored(one) for one in found.figures]
     with transaction.atomic():
         taken = Edition.objects.create(
             id=id,
@@ -77,11 +75,10 @@ def keep(home: Path, about: About, found: Found) -> Edition:
             inputs={**about.inputs, **kept},
             indicators=about.versions,
             queries=found.queries,
-            checksum=checksum(found.figures),
+            checksum=checksum(figures),
             version=__version__,
         )
-        stored = [Figure(edition=taken, **_as_stored(one)) for one in found.figures]
-        Figure.objects.bulk_create(stored, batch_size=BATCH)
+        Figure.objects.bulk_create([Figure(edition=taken, **one) for one in figures], batch_size=BATCH)
     return taken
 
 
@@ -94,12 +91,12 @@ def latest(subject: str, country: str = "") -> Edition | None:
 
 
 def checksum(rows: list[Row]) -> str:
-    """Of figures, in their order, whether they were just measured or stand in the database."""
-    return hashlib.sha256(json.dumps([list(_as_stored(row).values()) for row in rows]).encode()).hexdigest()
+    """Of figures as they are stored, in their order."""
+    return hashlib.sha256(json.dumps([list(row.values()) for row in rows]).encode()).hexdigest()
 
 
 def _as_stored(row: Row) -> Row:
-    """With its numbers as every database gives them back."""
+    """The columns of FIGURE, with numbers as every database gives them back."""
     return {name: _number(row[name]) if name in NUMBERS else row[name] for name in FIGURE}
 
 

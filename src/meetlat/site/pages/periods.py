@@ -1,6 +1,8 @@
 """The time that an edition of messages tells about, in words."""
 
 import re
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from babel.dates import format_date
 from django.utils.translation import get_language
@@ -28,6 +30,18 @@ def period_of(edition: Edition) -> Period | None:
 def when_words(edition: Edition) -> str:
     """What people know an edition by: its period, or the day that it tells about."""
     return period_words(edition) if period_of(edition) else day(edition.day, get_language() or "nl")
+
+
+def options(found: Sequence[Edition], chosen: Edition, said: Callable[[Edition], str]) -> list[dict[str, Any]]:
+    """A choice among editions; where two are said alike, their ids tell them apart."""
+    words = [said(one) for one in found]
+    labels = [
+        one if words.count(one) == 1 else f"{one} ({edition.pk})" for one, edition in zip(words, found, strict=True)
+    ]
+    return [
+        {"value": edition.pk, "label": label, "selected": edition.pk == chosen.pk}
+        for edition, label in zip(found, labels, strict=True)
+    ]
 
 
 def period_words(edition: Edition) -> str:

@@ -14,7 +14,7 @@ from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
 from meetlat.site.pages.organisations.words import language
-from meetlat.site.pages.periods import period_of, when_words
+from meetlat.site.pages.periods import options, period_of, when_words
 
 Said = dict[str, Any]
 Kind = tuple[bool, str, str]  # invented or real, the subject, and the country of an estimate
@@ -80,16 +80,7 @@ def _form(same: Sequence[Edition], first: Edition, second: Edition) -> Said:
 def _select(name: str, words: str, same: Sequence[Edition], chosen: Edition) -> Said:
     practice, subject, country = _kind(chosen)
     prefix = f"{subject}-{country or 'practice'}-" if practice or country else f"{subject}-"
-    said = [when_words(one) for one in same]
-    options = [
-        {
-            "value": one.pk,
-            "label": when if said.count(when) == 1 else f"{when} ({one.pk})",
-            "selected": one.pk == chosen.pk,
-        }
-        for one, when in zip(same, said, strict=True)
-    ]
-    return {"name": name, "label": words, "prefix": prefix, "options": options}
+    return {"name": name, "label": words, "prefix": prefix, "options": options(same, chosen, when_words)}
 
 
 def _heading(edition: Edition) -> str:

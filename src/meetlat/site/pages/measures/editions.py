@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from meetlat.report.measures import SUBJECT, latest
 from meetlat.report.models import Edition
 from meetlat.site.pages.measures.words import Said
-from meetlat.site.pages.periods import period_words
+from meetlat.site.pages.periods import options, period_words
 
 
 def chosen(id: str) -> Edition | None:
@@ -31,14 +31,6 @@ def periods(edition: Edition, action: str) -> Said | None:
     found = list(Edition.objects.filter(subject=SUBJECT).order_by("-day", "-taken_at"))
     if len(found) < 2:
         return None
-    said = [period_words(one) for one in found]
-    options = [
-        {
-            "value": one.pk,
-            "label": words if said.count(words) == 1 else f"{words} ({one.pk})",
-            "selected": one == edition,
-        }
-        for one, words in zip(found, said, strict=True)
-    ]
-    select = {"name": "edition", "label": _("Over welke tijd"), "prefix": "measures-", "options": options}
+    told = options(found, edition, period_words)
+    select = {"name": "edition", "label": _("Over welke tijd"), "prefix": "measures-", "options": told}
     return {"action": action, "selects": [select], "button": _("Toon")}

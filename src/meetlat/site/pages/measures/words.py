@@ -16,27 +16,30 @@ from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
 FEWEST = 5  # organisations or people; a smaller cell is not published
-QUESTIONS = frozenset(
-    {
-        "answered", "answered_1h", "answered_4h", "answered_24h", "answered_on_platform", "after_hours",
-        "never_answers", "late_answers", "questions", "open_questions",
-    }
-)  # fmt: skip
-ANSWERS = frozenset(
-    {
-        "median_time", "median_service_time", "p90_time", "answers_within_2h", "answered_by_other", "unseen_answers",
-    }
-)  # fmt: skip
-CONTACTS = frozenset({"contacts", "automatic_replies"})
-ACCOUNTS = frozenset(
-    {"posting_accounts", "active_accounts", "nothing_said", "silent_accounts", "silent_with_followers"}
-)
 OF_QUESTIONS = ngettext_lazy("%(n)s vraag", "%(n)s vragen", "count")
 OF_ANSWERS = ngettext_lazy("%(n)s antwoord", "%(n)s antwoorden", "count")
 OF_CONTACTS = ngettext_lazy("%(n)s contact", "%(n)s contacten", "count")
 OF_PEOPLE = ngettext_lazy("%(n)s mens", "%(n)s mensen", "count")
 OF_ACCOUNTS = ngettext_lazy("%(n)s account", "%(n)s accounts", "count")
 OF_MESSAGES = ngettext_lazy("%(n)s bericht", "%(n)s berichten", "count")
+STANDS_ON = {
+    id: words
+    for words, ids in (
+        (
+            OF_QUESTIONS,
+            "answered answered_1h answered_4h answered_24h answered_on_platform after_hours never_answers late_answers"
+            " questions open_questions",
+        ),
+        (
+            OF_ANSWERS,
+            "median_time median_service_time p90_time answers_within_2h answered_by_other unseen_answers",
+        ),
+        (OF_CONTACTS, "contacts automatic_replies"),
+        (OF_ACCOUNTS, "posting_accounts active_accounts nothing_said silent_accounts silent_with_followers"),
+        (OF_PEOPLE, "people_heard"),
+    )
+    for id in ids.split()
+}
 
 
 def counted(indicator: Indicator, n: int | None) -> str:
@@ -47,15 +50,7 @@ def counted(indicator: Indicator, n: int | None) -> str:
 
 
 def _things(indicator: Indicator) -> Promise:
-    if indicator.id in QUESTIONS:
-        return OF_QUESTIONS
-    if indicator.id in ANSWERS:
-        return OF_ANSWERS
-    if indicator.id in CONTACTS:
-        return OF_CONTACTS
-    if indicator.id == "people_heard":
-        return OF_PEOPLE
-    return OF_ACCOUNTS if indicator.of == "counts" or indicator.id in ACCOUNTS else OF_MESSAGES
+    return STANDS_ON.get(indicator.id, OF_ACCOUNTS if indicator.of == "counts" else OF_MESSAGES)
 
 
 def title(id: str) -> str:
