@@ -15,7 +15,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetlat.site.settings")  # of the tests' servers
 
 from meetlat.lake import Lake, connect
-from meetlat.measure.benching import simulated_given
+from meetlat.measure.benching import read_given
 from meetlat.measure.definitions import definitions
 from meetlat.measure.yardstick import Measured, measure, period
 from tests.spark.cluster import running_cluster
@@ -26,7 +26,7 @@ SAME = 1e-9
 
 def measured(lake: Lake, engine: str) -> Measured:
     backend = connect(engine, lake.folder / "spill", lake.number_of_messages())
-    given, began = simulated_given(lake, backend, period(PERIOD)), time.perf_counter()
+    given, began = read_given(lake, backend, period(PERIOD)), time.perf_counter()
     told = measure(backend, given, definitions())
     print(f"{engine}: {time.perf_counter() - began:.1f} s, {len(told.figures):,} figures")
     return told

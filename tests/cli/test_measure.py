@@ -1,7 +1,9 @@
 """meetlat measure: a period as an edition, by one definition or by all; and what it refuses."""
 
 import json
+import shutil
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ from meetlat.lake import Lake
 from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
 from meetlat.measure.simulation import Plan, fill, invented
+from meetlat.measure.yardstick import FIGURE
+from meetlat.report.answers import TOLD
 from meetlat.report.kept import checksum
-from meetlat.report.measures import TOLD, latest, table
+from meetlat.report.measures import latest, table
 from meetlat.report.models import Edition, Figure
 from tests.cli.running import Outcome, run
 
@@ -56,13 +60,33 @@ def test_messages_are_read_first(meetlat: Meetlat, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.slow
-def test_a_simulation_says_nothing_of_who_is_in_the_register(meetlat: Meetlat, home: Path) -> None:
+def test_a_simulation_is_measured_by_the_truth_beside_it(meetlat: Meetlat, home: Path) -> None:
+    """Its organisations stand in no register; one that nobody asked anything has its row, too."""
+    plan = Plan(400, 1)
+    world = invented(plan, 3)
+    fill(Lake(home / "lake"), plan, world)
+    practising._read()
+    outcome = meetlat("--period", "2025", "--definition", "all", "--json")
+    rows = json.loads(outcome.out)
+    everybody = {one.organisation for one in world.accounts}
+    assert sorted((row["organisation"], row["definition"]) for row in rows) == sorted(product(everybody, definitions()))
+    assert sum(row["contacts"] for row in rows if row["definition"] == "meetlat") > 50
+    taken = latest()
+    assert taken is not None
+    assert taken.practice
+    assert set(Figure.objects.values_list("country", flat=True)) == {"ZZ"}
+
+
+@pytest.mark.slow
+def test_where_strangers_speak_nobody_is_called_silent(meetlat: Meetlat, home: Path) -> None:
     plan = Plan(400, 1)
     fill(Lake(home / "lake"), plan, invented(plan, 3))
+    shutil.rmtree(home / "lake" / "truth")
     practising._read()
     outcome = meetlat("--period", "2025-Q2", "--definition", "all", "--json")
-    assert (outcome.status, json.loads(outcome.out)) == (0, [])
-    assert "nobody in the register was asked anything in 2025-Q2. Are its accounts those of the lake?" in outcome.err
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "official accounts that speak in it stands in the register. Load the register" in outcome.err
+    assert not Edition.objects.filter(subject="measures").exists()
 
 
 @pytest.mark.slow
@@ -86,7 +110,7 @@ def _kept_whole() -> Edition:
     taken = latest()
     assert taken is not None
     assert (taken.id, taken.subject, str(taken.day)) == ("measures-2025", "measures", "2025-12-31")
-    figures: list[Any] = list(Figure.objects.filter(edition=taken).order_by("id").values())
+    figures: list[Any] = list(Figure.objects.filter(edition=taken).order_by("id").values(*FIGURE))
     assert {row["indicator"] for row in figures} == set(message_indicators())
     assert checksum(figures) == taken.checksum
     assert {*TABLES, "lake", "holders", "organisations"} <= set(taken.inputs)

@@ -38,13 +38,12 @@ def census(
 def current_edition(country: str = "") -> Any:
     """The edition of the register as it stands, taken now if need be; for the practice country of its own side."""
     from meetlat import environment
-    from meetlat.cli.start import alone, progress
+    from meetlat.cli.start import progress
     from meetlat.register.invented import is_invented
     from meetlat.report.editions import take_census
 
     practice = True if is_invented(country) else None
-    with alone("measuring"):
-        taken, new = take_census(environment.home(), environment.engine(), progress, practice)
+    taken, new = take_census(environment.home(), environment.engine(), progress, practice)
     if new:
         progress(f"edition {taken.id} taken")
     return taken

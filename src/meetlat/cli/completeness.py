@@ -44,11 +44,10 @@ def completeness(
 
 def _keep(country: str) -> None:
     from meetlat import environment
-    from meetlat.cli.start import alone, progress
+    from meetlat.cli.start import progress
     from meetlat.report.completeness_kept import keep_completeness
 
-    with alone("measuring"):
-        taken, new = keep_completeness(environment.home(), country)
+    taken, new = keep_completeness(environment.home(), country, progress)
     progress(f"edition {taken.id} {'taken' if new else 'stands: nothing changed'}")
 
 

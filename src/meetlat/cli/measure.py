@@ -36,17 +36,16 @@ def measure(
     wanted, asked = written(period or last_year()), _asked(definition)
     start()
     from meetlat import environment
-    from meetlat.cli.start import alone, progress
+    from meetlat.cli.start import progress
     from meetlat.cli.tables import print_json
     from meetlat.collect.lakes import the_lake
     from meetlat.report.measures import take_measures
 
     home = environment.home()
-    with alone("measuring"):
-        taken, new = take_measures(home, the_lake(), wanted, environment.engine(), progress)
+    taken, new = take_measures(home, the_lake(), wanted, environment.engine(), progress)
     progress(f"edition {taken.id} {'taken' if new else 'stands: nothing changed'}")
     told = _told(taken, asked)
-    if not told:
+    if not any(one["contacts"] for one in told):
         progress(NOBODY.format(period=wanted.name))
     if json:
         print_json(told)
@@ -75,7 +74,7 @@ def _asked(name: str) -> list[str]:
 def _told(taken: "Edition", asked: list[str]) -> list[dict[str, Any]]:
     """A row per organisation and definition."""
     from meetlat import environment
-    from meetlat.report.measures import answers_told
+    from meetlat.report.answers import answers_told
 
     return answers_told(environment.home(), taken, asked)
 
@@ -95,6 +94,9 @@ def _show(taken: "Edition", told: list[dict[str, Any]], period: str) -> None:
         seen = percent(one["coverage"], "en") if one["coverage"] is not None else "-"
         return (one["organisation"], one["definition"], number(one["contacts"], "en"), share, between, *times, seen)
 
+    asked = [one for one in told if one["contacts"]]
     columns = ("organisation", "definition", "contacts", "answered", "95 %", "median", "p90", "seen")
     note = f"Edition {taken.id}. Seen: share of replies of which we have what they reply to."
-    print_table(f"Answering in {period}", columns, map(row, told), note)
+    print_table(f"Answering in {period}", columns, map(row, asked), note)
+    if len(asked) < len(told):
+        print(f"Not shown: {len(told) - len(asked):,} without a contact that takes part; --json has them.")

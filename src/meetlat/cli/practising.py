@@ -92,7 +92,7 @@ def _read() -> None:
 def kept() -> None:
     """Freezes how complete the register is, and how many residents are on each platform."""
     from meetlat import environment
-    from meetlat.cli.start import alone, progress
+    from meetlat.cli.start import progress
     from meetlat.collect.lakes import the_lake
     from meetlat.measure.yardstick.period import period
     from meetlat.register.invented import COUNTRY
@@ -102,9 +102,8 @@ def kept() -> None:
 
     home = environment.home()
     asked = Asked(COUNTRY, period(MEASURED), outside=OUTSIDE)
-    with alone("measuring"):
-        complete = keep_completeness(home, COUNTRY)
-        residents = keep_residents(home, the_lake(), asked, OUTSIDE_SOURCE, environment.engine())
+    complete = keep_completeness(home, COUNTRY, progress)
+    residents = keep_residents(home, the_lake(), asked, OUTSIDE_SOURCE, environment.engine(), progress)
     for taken, new in (complete, residents):
         if new:
             progress(f"edition {taken.id} taken")
@@ -113,13 +112,12 @@ def kept() -> None:
 def measured() -> "Edition":
     """The edition of measures of what the practice country said, taken now if need be."""
     from meetlat import environment
-    from meetlat.cli.start import alone, progress
+    from meetlat.cli.start import progress
     from meetlat.collect.lakes import the_lake
     from meetlat.measure.yardstick.period import period
     from meetlat.report.measures import take_measures
 
-    with alone("measuring"):
-        taken, new = take_measures(environment.home(), the_lake(), period(MEASURED), environment.engine(), progress)
+    taken, new = take_measures(environment.home(), the_lake(), period(MEASURED), environment.engine(), progress)
     if new:
         progress(f"edition {taken.id} taken")
     return taken

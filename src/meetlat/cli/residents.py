@@ -71,12 +71,11 @@ def residents(
 
 def _keep(asked: "Asked", source: str) -> None:
     from meetlat import environment
-    from meetlat.cli.start import alone, progress
+    from meetlat.cli.start import progress
     from meetlat.collect.lakes import the_lake
     from meetlat.report.residents_kept import keep_residents
 
-    with alone("measuring"):
-        taken, new = keep_residents(environment.home(), the_lake(), asked, source, environment.engine())
+    taken, new = keep_residents(environment.home(), the_lake(), asked, source, environment.engine(), progress)
     progress(f"edition {taken.id} {'taken' if new else 'stands: nothing changed'}")
 
 

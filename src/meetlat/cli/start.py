@@ -1,9 +1,7 @@
-"""Wakes Django up for a command, with the database at the version of the program; one command at a time."""
+"""Wakes Django up for a command, with the database at the version of the program."""
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 
 def start() -> None:
@@ -41,28 +39,14 @@ def _check_home() -> None:
 def _migrate() -> None:
     from django.core.management import call_command
 
-    with alone("migrating"):
+    from meetlat import environment
+    from meetlat.alone import alone
+
+    lock = environment.home() / "locks" / "migrating.lock"
+    with alone(lock, lambda: progress("waiting for another command that brings the database up to date")):
         if _is_behind():
             progress("bringing the database up to date")
             call_command("migrate", verbosity=0, interactive=False)
-
-
-@contextmanager
-def alone(work: str) -> Iterator[None]:
-    """One process at a time; who dies lets go by itself. Of two that start at once the second finds the work done."""
-    import fcntl
-
-    from meetlat import environment
-
-    file = environment.home() / "locks" / f"{work}.lock"
-    file.parent.mkdir(exist_ok=True)
-    with file.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            progress(f"waiting for another command that is {work}")
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def progress(text: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from meetlat.alone import alone
 from meetlat.problem import Problem
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -27,9 +28,7 @@ class ClosedLake(Problem):
 @contextmanager
 def locked(lake: Path) -> Iterator[None]:
     """One writer at a time, also from another process; who dies lets go by itself."""
-    lake.mkdir(parents=True, exist_ok=True)
-    with (lake / ".lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(lake / ".lock"):
         yield
 
 

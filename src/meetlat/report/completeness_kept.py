@@ -13,6 +13,7 @@ from meetlat.report.completeness import NothingVisited, counted, sources
 from meetlat.report.editions import NoRegister
 from meetlat.report.kept import About, Found, Row, keep, row, same
 from meetlat.report.models import Edition
+from meetlat.report.taking import Progress, silently, taking
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,11 +25,16 @@ UNDECIDED = "register_undecided"
 VERSIONS = dict.fromkeys((ACCOUNTS, *SEEN, UNDECIDED), 1)
 
 
-def keep_completeness(home: Path, country: str) -> tuple[Edition, bool]:
+def keep_completeness(home: Path, country: str, on_progress: Progress = silently) -> tuple[Edition, bool]:
     """The edition of a country, and whether it had to be taken now; raises NothingVisited.
 
     Of each kind of organisation of which at least one website was read, and of each platform.
     """
+    with taking(home, on_progress):
+        return _kept(home, country)
+
+
+def _kept(home: Path, country: str) -> tuple[Edition, bool]:
     load = last_load(is_invented(country)) or last_load()
     if load is None:
         raise NoRegister("The register is empty. Load it first: meetlat reference load DIR")

@@ -1,7 +1,6 @@
 """Takes editions: freezes the register, measures it, stores every figure; or finds that nothing changed."""
 
 import hashlib
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,9 @@ from meetlat.register.models import Load
 from meetlat.register.tables import last_load, tables
 from meetlat.report.measuring import Measured, measure
 from meetlat.report.models import Edition, Figure
+from meetlat.report.taking import Progress, silently, taking
 
 BATCH = 1_000
-Progress = Callable[[str], None]
 
 
 class NoRegister(Problem):
@@ -31,24 +30,14 @@ class NoEdition(Problem):
 
 
 def take_census(
-    home: Path, engine: str = "duckdb", on_progress: Progress = lambda text: None, practice: bool | None = None
+    home: Path, engine: str = "duckdb", on_progress: Progress = silently, practice: bool | None = None
 ) -> tuple[Edition, bool]:
     """The census of the register as it stands; and whether a new edition had to be taken for it.
 
     ``practice`` chooses a side; else it is of the real bodies, or of the practice country where that is alone.
     """
-    load = last_load(practice)
-    if load is None:
-        raise NoRegister("The register is empty. Load it first: meetlat reference load DIR")
-    on_progress("reading the register")
-    register = tables(load.practice)
-    if known := _same(describe(register), load.practice):
-        return known, False
-    id = _new_id(load)
-    on_progress(f"measuring edition {id}")
-    measured = measure(folder(home, id), register, engine)
-    on_progress(f"storing {measured.figures.num_rows:,} figures")
-    return _store(id, load, measured), True
+    with taking(home, on_progress):
+        return _census(home, engine, on_progress, practice)
 
 
 def folder(home: Path, edition: str) -> Path:
@@ -103,6 +92,21 @@ def described(edition: Edition) -> dict[str, Any]:
         "checksum": edition.checksum,
         "version": edition.version,
     }
+
+
+def _census(home: Path, engine: str, on_progress: Progress, practice: bool | None) -> tuple[Edition, bool]:
+    load = last_load(practice)
+    if load is None:
+        raise NoRegister("The register is empty. Load it first: meetlat reference load DIR")
+    on_progress("reading the register")
+    register = tables(load.practice)
+    if known := _same(describe(register), load.practice):
+        return known, False
+    id = _new_id(load)
+    on_progress(f"measuring edition {id}")
+    measured = measure(folder(home, id), register, engine)
+    on_progress(f"storing {measured.figures.num_rows:,} figures")
+    return _store(id, load, measured), True
 
 
 def _versions() -> dict[str, int]:

@@ -9,12 +9,14 @@ from meetlat.collect.source import FILE
 from meetlat.lake import Lake, corrected
 from meetlat.measure import inhabitants_today, population
 from meetlat.measure.hours import days_around, quarters_around, schedules_of
+from meetlat.measure.simulation.known import simulated_given
 from meetlat.measure.yardstick import Given, Period
 from meetlat.register.hours import schedules
 from meetlat.register.invented import of_side
 from meetlat.register.models import Holding
 from meetlat.register.tables import tables
 from meetlat.report.missed import missed
+from meetlat.report.sides import Side
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,15 +24,22 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 
-def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, corrections: "pa.Table") -> Given:
-    """One side of the register as it is now, with the inhabitants of the period's year or the last known before it."""
+def given(lake: Lake, backend: "SQLBackend", period: Period, side: Side, corrections: "pa.Table") -> Given:
+    """One side as it is now, with the inhabitants of the period's year or the last known before it."""
+    readings = corrected(lake.readings(backend), corrections)
+    if side is Side.SIMULATED:
+        return simulated_given(lake, backend, period, readings)
+    return _registered(lake, backend, period, side is Side.PRACTICE, readings)
+
+
+def _registered(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, readings: "Table") -> Given:
     messages = lake.messages(backend)
     hours = schedules_of(schedules(), days_around(period.since, period.until))
     held, ends = holders(practice), _observed(messages)
     return Given(
         period=period,
         messages=messages,
-        readings=corrected(lake.readings(backend), corrections),
+        readings=readings,
         snapshots=lake.snapshots(backend),
         holders=held,
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
@@ -38,14 +47,6 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, cor
         quarters=quarters_around(hours.values(), period.since, period.until),
         missed=missed(held, ends, _filed(messages)),
     )
-
-
-def all_invented(lake: Lake, backend: "SQLBackend") -> bool:
-    """Whether organisations spoke in the lake, and none but invented ones."""
-    said = lake.messages(backend)
-    spoke: Any = said.filter(said.account.notnull()).select("account").distinct().to_pyarrow()["account"].to_pylist()
-    held = of_side(Holding.objects.all(), True, "organisation__country").values_list("account_id", flat=True)
-    return bool(spoke) and set(spoke) <= set(map(str, held))
 
 
 def holders(practice: bool) -> "pa.Table":

@@ -1,7 +1,6 @@
 """Takes editions of measures: freezes what a period's messages say, or finds that nothing changed."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,24 +12,18 @@ from meetlat.measure.definitions import definitions
 from meetlat.measure.yardstick import Given, Period, measure
 from meetlat.measure.yardstick.said import within
 from meetlat.problem import Problem
-from meetlat.register.invented import stands_beside
-from meetlat.register.tables import last_load
 from meetlat.report.editions import folder
 from meetlat.report.kept import About, Found, keep, same
-from meetlat.report.measured import all_invented, given
+from meetlat.report.measured import given
 from meetlat.report.models import Edition
+from meetlat.report.sides import Side, side
+from meetlat.report.taking import Progress, silently, taking
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from ibis.backends.sql import SQLBackend
 
 SUBJECT = "measures"
 GROUP = ("country", "kind", "size_class")
-TOLD = (
-    "organisation", "definition", "contacts", "answered", "share", "low", "high", "median_seconds", "p90_seconds",
-    "coverage", "enough",
-)  # fmt: skip
-Progress = Callable[[str], None]
 
 
 class NothingSaid(Problem):
@@ -38,27 +31,24 @@ class NothingSaid(Problem):
 
 
 def take_measures(
-    home: Path, lake: Lake, period: Period, engine: str = "duckdb", on_progress: Progress = lambda text: None
+    home: Path, lake: Lake, period: Period, engine: str = "duckdb", on_progress: Progress = silently
 ) -> tuple[Edition, bool]:
     """The edition of a period, of the lake and the register as they are; and whether it had to be taken now."""
+    with taking(home, on_progress):
+        return _taken(home, lake, period, engine, on_progress)
+
+
+def _taken(home: Path, lake: Lake, period: Period, engine: str, on_progress: Progress) -> tuple[Edition, bool]:
     backend = connect(engine, home / "spill", lake.number_of_messages())
     on_progress("reading the register and the lake")
-    practice = _of_practice(lake, backend)
-    corrections = corrections_of(lake)
-    wanted = given(lake, backend, period, practice, corrections)
-    inputs = _inputs(lake, wanted, corrections)
-    about = _about(period, practice, inputs)
+    whose, corrections = side(lake, backend), corrections_of(lake)
+    wanted = given(lake, backend, period, whose, corrections)
+    about = _about(period, whose is not Side.REAL, _inputs(lake, wanted, corrections))
     if known := same(about):
         return known, False
     measured = measure(backend, wanted, definitions(), on_progress)
     on_progress(f"storing {len(measured.figures):,} figures")
     return keep(home, about, Found(measured.figures, measured.queries, measured.tables)), True
-
-
-def _of_practice(lake: Lake, backend: "SQLBackend") -> bool:
-    """Which side is measured: the one that was loaded; of two, the invented one only where nobody else spoke."""
-    load = last_load()
-    return load.practice if load and not stands_beside() else all_invented(lake, backend)
 
 
 def latest() -> Edition | None:
@@ -107,7 +97,8 @@ def _inputs(lake: Lake, wanted: Given, corrections: "pa.Table") -> dict[str, Any
             f"{missing:,} of {number:,} messages of {wanted.period.name} are not read yet. Run `meetlat read`."
         )
     small = {name: getattr(wanted, name) for name in ("holders", "organisations", "observed", "quarters", "missed")}
-    return {"lake": lake.described(), **describe({**small, "corrections": corrections})}
+    there = {name: table for name, table in small.items() if table is not None}  # of a simulation nothing was missed
+    return {"lake": lake.described(), **describe({**there, "corrections": corrections})}
 
 
 def _about(period: Period, practice: bool, inputs: dict[str, Any]) -> About:
@@ -118,12 +109,3 @@ def _about(period: Period, practice: bool, inputs: dict[str, Any]) -> About:
 def _versions() -> dict[str, int]:
     told = {indicator.id: indicator.version for indicator in message_indicators().values()}
     return told | {f"definition:{one.id}": one.version for one in definitions().values()}
-
-
-def answers_told(home: Path, edition: Edition, names: list[str]) -> list[dict[str, Any]]:
-    """What definitions say of every organisation, as ``meetlat measure --json`` prints it."""
-    import pyarrow.parquet as pq
-
-    rows = pq.read_table(folder(home, edition.id) / "answers.parquet").to_pylist()
-    shown = [row for row in rows if row["organisation"] and row["definition"] in names]
-    return [{name: row[name] for name in TOLD} for row in shown]

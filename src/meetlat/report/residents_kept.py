@@ -13,6 +13,7 @@ from meetlat.report.measured import holders
 from meetlat.report.models import Edition
 from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, placed_accounts, spoken
 from meetlat.report.residents import Estimate, inhabitants, municipalities
+from meetlat.report.taking import Progress, silently, taking
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,13 +27,18 @@ KIND = "municipality"
 
 
 def keep_residents(
-    home: Path, lake: Lake, asked: Asked, source: str = "", engine: str = "duckdb"
+    home: Path, lake: Lake, asked: Asked, source: str = "", engine: str = "duckdb", on_progress: Progress = silently
 ) -> tuple[Edition, bool]:
     """The edition of a country and period, and whether it had to be taken now; raises NobodyPlaced.
 
     Of all platforms together and of each on which enough accounts are placed; or of the one that is asked for. The
     figure from outside, which ``source`` found, is held beside all together or beside that one.
     """
+    with taking(home, on_progress):
+        return _kept(home, lake, asked, source, engine)
+
+
+def _kept(home: Path, lake: Lake, asked: Asked, source: str, engine: str) -> tuple[Edition, bool]:
     towns = municipalities(asked)
     about = _about(lake, asked, source, towns)
     if known := same(about):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from meetlat.lake import Lake, connect
-from meetlat.measure.benching.simulated import read, simulated_given
+from meetlat.measure.benching.simulated import read, read_given
 from meetlat.measure.definitions import definitions
 from meetlat.measure.simulation import Plan, fill, invented
 from meetlat.measure.yardstick import Measured, measure, period
@@ -33,7 +33,7 @@ def ours(lake: Lake) -> Measured:
 
 
 def measured(lake: Lake, backend: Any) -> Measured:
-    return measure(backend, simulated_given(lake, backend, period("2025-Q2")), definitions())
+    return measure(backend, read_given(lake, backend, period("2025-Q2")), definitions())
 
 
 def test_everything_is_measured_alike(lake: Lake, ours: Measured, cluster: Any) -> None:

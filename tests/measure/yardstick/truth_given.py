@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from meetlat.lake import Lake, connect
-from meetlat.measure.benching.simulated import read, simulated_given
+from meetlat.measure.benching.simulated import read, read_given
 from meetlat.measure.definitions import Definition
 from meetlat.measure.hours import Schedule, quarters
 from meetlat.measure.indicators import message_indicators
@@ -96,7 +96,7 @@ class Known:
 
     def _given(self, period: Period) -> Given:
         """With the hours in which each organisation truly answers."""
-        given = simulated_given(self.lake, self.backend, period)
+        given = read_given(self.lake, self.backend, period)
         place = given.organisations.column_names.index("schedule")
         hours = pa.array([SERVICES[kind].name for kind in self.world.habits.service])
         return replace(

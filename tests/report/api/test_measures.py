@@ -8,7 +8,7 @@ from django.test import Client
 
 from meetlat import environment
 from meetlat.measure import indicators
-from meetlat.report.measures import TOLD, answers_told
+from meetlat.report.answers import TOLD, answers_told
 from meetlat.report.models import Edition
 from tests.report import measuring
 from tests.report.measuring import ALONE, BUSY, ID, KEY, PERSON, QUIET

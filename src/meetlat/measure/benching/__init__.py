@@ -1,6 +1,6 @@
 """How fast the yardstick is on this machine: beside a bare scan of the same columns, and beside pandas."""
 
 from meetlat.measure.benching.beside import Benched, bench
-from meetlat.measure.benching.simulated import simulated_given, simulated_lake
+from meetlat.measure.benching.simulated import read_given, simulated_lake
 
-__all__ = ["Benched", "bench", "simulated_given", "simulated_lake"]
+__all__ = ["Benched", "bench", "read_given", "simulated_lake"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetlat.lake import Lake, connect
-from meetlat.measure.benching.simulated import simulated_given
+from meetlat.measure.benching.simulated import read_given
 from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.yardstick import Period, measure, period
 from meetlat.measure.yardstick.ahead import Ahead
@@ -35,7 +35,7 @@ LIBRARIES = {
 def scan(lake: Lake, wanted: Period) -> Figures:
     """Every value of the columns that the yardstick looks at, handed out once by DuckDB; nothing is done with it."""
     backend = _engine(lake)
-    given = simulated_given(lake, backend, wanted)
+    given = read_given(lake, backend, wanted)
     for table, columns in ((given.messages, MESSAGES), (given.readings, READINGS)):
         reader = backend.con.sql(str(table.select(*columns).compile())).to_arrow_reader(AT_ONCE)
         for batch in reader:
@@ -46,14 +46,14 @@ def scan(lake: Lake, wanted: Period) -> Figures:
 def yardstick(lake: Lake, wanted: Period) -> Figures:
     """Everything: all definitions, indicators and tables."""
     backend = _engine(lake)
-    measure(backend, simulated_given(lake, backend, wanted), definitions())
+    measure(backend, read_given(lake, backend, wanted), definitions())
     return {}
 
 
 def same(lake: Lake, wanted: Period) -> Figures:
     """What pandas computes, by the yardstick's expressions."""
     backend = _engine(lake)
-    given = simulated_given(lake, backend, wanted)
+    given = read_given(lake, backend, wanted)
     with Ahead(backend) as bench:
         steps = Steps(bench, given, whole=False)
         rows, said = steps.answers(definitions()[OWN]), steps.written()

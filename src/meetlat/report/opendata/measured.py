@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from meetlat.report.answers import TOLD
 from meetlat.report.editions import NoEdition
 from meetlat.report.editions import folder as edition_folder
-from meetlat.report.measures import SUBJECT, TOLD
+from meetlat.report.measures import SUBJECT
 from meetlat.report.models import Edition, Figure
 from meetlat.report.opendata.discreet import Place, discreet, discreet_answers
 from meetlat.report.opendata.tables import figures, frozen

@@ -1,14 +1,13 @@
 """Makes the files of an edition: once, whole or not at all, whoever asks first."""
 
-import fcntl
 import gzip
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from meetlat.alone import alone
 from meetlat.problem import Problem
 from meetlat.report.editions import folder as edition_folder
 from meetlat.report.models import Edition
@@ -36,18 +35,10 @@ def publish(home: Path, edition: Edition, on_progress: Progress = lambda text: N
         return
     if not (folder / f"{subject_of(edition).first}.parquet").is_file():
         raise NotPublished(f"The frozen tables of edition {edition.id} are not in {folder.name}/; restore them first.")
-    with _alone(folder):
+    with alone(folder / "open.lock"):
         if not (folder / "open").is_dir():
             on_progress(f"making the open data of {edition.id}")
             _make(folder, edition)
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One process at a time; who was killed leaves no lock behind."""
-    with (folder / "open.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _make(folder: Path, edition: Edition) -> None:

@@ -14,7 +14,7 @@ from meetlat.report.intact import is_intact
 from meetlat.site.pages.measures.edition import edition_page
 from meetlat.site.pages.measures.responses import responses_page
 from meetlat.site.pages.measures.scorecard import scorecard_page
-from tests.site.pages.measures.made import IDS, NAMES, contact, edition, row
+from tests.site.pages.measures.made import IDS, NAMES, contact, edition, row, share, usual
 
 LANGUAGES = ("nl", "en", "fr")
 GROUP = ("ZZ", "municipality")
@@ -119,6 +119,18 @@ def test_of_too_few_questions_nothing_is_drawn(seven: list[Organisation], client
     assert "zagen we te weinig vragen" in text
     assert "Hoe lang mensen op antwoord wachtten" not in text
     assert "naar de tijd sinds de vraag" not in text
+
+
+def test_who_is_not_in_the_register_goes_by_its_id(seven: list[Organisation], client: Client) -> None:
+    """As those of a simulation do: without a page of its own, so without a link to one."""
+    stranger = "zz.s00001"
+    weekly = [row("posts_per_week", id, value=1.0, n=60) for id in (IDS[0], stranger)]
+    made = edition([*usual(), share("answered", stranger, 30, 60), *weekly])
+    group = got(client, "measuring_of", GROUP)[1]
+    own = client.get(reverse("figure", args=[made.pk, "answered"]), {"organisation": stranger}).content.decode()
+    assert (stranger in group, stranger in own) == (True, True)
+    assert f"/{stranger}/" not in group + own
+    assert f"/{IDS[0]}/" in group
 
 
 def test_without_a_yardstick_all_figures_stand_open(seven: list[Organisation], client: Client) -> None:

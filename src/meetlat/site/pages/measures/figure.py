@@ -63,14 +63,14 @@ def _own(asked: Opened) -> Said:
         "headline": f"{name} – {_title(asked)}: {value}",
         "lead": _("Uit de berichten van %(period)s.") % {"period": period_words(asked.edition)},
         "facts": [
-            {"label": _("Organisatie"), "value": name, "url": organisation_url(one.organisation)},
+            {"label": _("Organisatie"), "value": name, "url": organisation and organisation_url(one.organisation)},
             {"label": _("Waarde"), "value": value, "unknown": one.value is None},
             *_numbers(asked),
             {"label": _("Het cijfer van de groep"), "value": _("open"), "url": group},
         ],
         "coverage": seen_words(asked.edition, own_answers(asked.edition, one.organisation), one.coverage),
         "statuses": statuses(asked.edition, one.organisation) if asked.indicator.of == "messages" else None,
-        "pairs": address("pairs", one.organisation, edition=asked.edition),
+        "pairs": organisation and address("pairs", one.organisation, edition=asked.edition),
     }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
 from meetlat.register.invented import COUNTRY, is_invented_id
+from meetlat.register.models import Organisation
 from meetlat.report.census import sort_key
 from meetlat.report.charts.limits import OUTER, Dot, placed
 from meetlat.report.models import Edition, Figure
@@ -21,17 +22,22 @@ SLOT = "any-organisation"
 
 
 def names_of(ids: list[str]) -> dict[str, str]:
-    """id -> name, in the order of a Dutch list; the id itself of who is not in the register any more."""
-    invented = any(is_invented_id(id) for id in ids[:1])  # a list is of one side
-    called = everyone(COUNTRY if invented else "").called(language())
+    """id -> name, in the order of a Dutch list; the id itself of who is not in the register (any more)."""
+    called = _called(ids)
     named = {id: called.get(id, id) for id in ids}
     return dict(sorted(named.items(), key=lambda pair: (sort_key(pair[1]), pair[0])))
 
 
 def scorecard_urls(ids: list[str], edition: Edition) -> dict[str, str]:
-    """The pattern is looked up once, for lists of hundreds."""
-    pattern = address("scorecard", SLOT, edition=edition)
-    return {id: pattern.replace(SLOT, id) for id in ids}
+    """The pattern is looked up once, for lists of hundreds. Who never was in the register has no page: empty."""
+    pattern, called = address("scorecard", SLOT, edition=edition), _called(ids)
+    ended = set(Organisation.objects.filter(pk__in=set(ids) - set(called)).values_list("pk", flat=True))
+    return {id: pattern.replace(SLOT, id) if id in called or id in ended else "" for id in ids}
+
+
+def _called(ids: list[str]) -> dict[str, str]:
+    invented = any(is_invented_id(id) for id in ids[:1])  # a list is of one side
+    return everyone(COUNTRY if invented else "").called(language())
 
 
 def dots_of(edition: Edition, place: Place) -> list[Dot]:
