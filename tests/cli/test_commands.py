@@ -131,7 +131,7 @@ def test_editions_of_two_subjects(meetlat: Meetlat, loaded: Path) -> None:
     Edition.objects.create(**(told | {"id": "measures-2025", "subject": "measures"}))
     refused = meetlat("edition", "compare", "measures-2025", census.id, "--json")
     assert (refused.status, refused.out) == (1, "")
-    assert f"measures-2025 is of measures and {census.id} of census: they have no figure in common." in refused.err
+    assert f"measures-2025 is of measures and {census.id} is of census: they have no figure in common." in refused.err
 
 
 def test_an_edition_that_is_not_there(meetlat: Meetlat, loaded: Path) -> None:

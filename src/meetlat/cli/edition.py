@@ -1,15 +1,15 @@
-"""meetlat edition: list, show and compare the frozen measurings."""
+"""meetlat edition: list, show, compare and export the frozen measurings."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from meetlat.problem import Problem
-
-app = typer.Typer(no_args_is_help=True, help="List, show and compare editions: the frozen measurings.")
+app = typer.Typer(no_args_is_help=True, help="List, show, compare and export editions: the frozen measurings.")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Id = Annotated[str, typer.Argument(help="The id of an edition, such as census-2026-04-06.", show_default=False)]
 OF = ("country", "kind", "size_class", "province", "platform", "indicator")  # what a figure that moved is of
+VERDICTS = {"more": "yes, higher", "less": "yes, lower", "draw": "no", "too few": "too few", None: ""}
 
 
 @app.command("list")
@@ -65,8 +65,16 @@ def show(id: Id, json: Json = False) -> None:
 
 
 @app.command()
-def compare(first: Id, second: Id, json: Json = False) -> None:
-    """What changed between two editions of one subject: who came, who went, which figures moved."""
+def compare(
+    first: Id,
+    second: Id,
+    organisation: Annotated[str, typer.Option(metavar="ID", help="Its figures; else those of groups.")] = "",
+    json: Json = False,
+) -> None:
+    """What changed between two editions of one subject: who came, who went, which figures moved, and more than chance?
+
+    The difference of two measurings is judged by the intervals of both; a census is a full count, without chance.
+    """
     from meetlat.cli.start import start
 
     start()
@@ -74,35 +82,72 @@ def compare(first: Id, second: Id, json: Json = False) -> None:
     from meetlat.report.comparison import compare as compared
     from meetlat.report.editions import edition
 
-    before, after = edition(first), edition(second)
-    if before.subject != after.subject:
-        raise Problem(
-            f"{first} is of {before.subject} and {second} of {after.subject}: they have no figure in common."
-            " Name two of one subject: meetlat edition list."
-        )
-    said = compared(before, after)
+    said = compared(edition(first), edition(second), organisation)
     if json:
         print_json(said)
     else:
         _show(said)
 
 
+@app.command()
+def export(
+    id: Id,
+    into: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="Where a folder with the id of the edition is made.")
+    ] = Path(),
+    json: Json = False,
+) -> None:
+    """The open data of an edition as files: every table as CSV, JSON and Parquet, with what describes them."""
+    from meetlat.cli.start import progress, start
+
+    start()
+    from meetlat import environment
+    from meetlat.cli.tables import print_json, print_table
+    from meetlat.report.editions import edition
+    from meetlat.report.opendata import export as exported
+
+    said = exported(environment.home(), edition(id), into, progress)
+    if json:
+        print_json(said)
+        return
+    rows = [(one["name"], f"{one['bytes']:,}", one["sha256"][:16]) for one in said["files"]]
+    print_table(said["folder"], ("file", "bytes", "sha256"), rows)
+
+
 def _show(said: dict[str, Any]) -> None:
     from meetlat.cli.tables import print_table
 
     print(f"{said['first']} -> {said['second']}: {len(said['arrived'])} presences new, {len(said['gone'])} gone.")
+    if not said["as_long"]:
+        print("  The one tells of a longer time than the other: numbers of things are not to be compared.")
     for id in said["not_comparable"]:
         print(f"  {id}: not compared, its definition changed.")
-    rows = [
-        (
-            " ".join(one[name] for name in OF if one[name]),
-            _value(one["before"]),
-            _value(one["after"]),
-        )
-        for one in said["figures"]
-    ]
-    print_table("Figures that moved", ("figure", "before", "after"), rows, "" if rows else "None.")
+    found = said["figures"]
+    judged = any(one["verdict"] for one in found)
+    columns = ("figure", "before", "after", *(("difference, 95 %", "beyond chance?") if judged else ()))
+    rows = [(*_cells(one), *(_judged(one) if judged else ())) for one in found]
+    print_table("Figures that moved", columns, rows, "" if rows else "None.")
 
 
-def _value(value: float | None) -> str:
-    return "-" if value is None else f"{value:,.4g}"
+def _cells(one: dict[str, Any]) -> tuple[str, ...]:
+    values = (_value(one["indicator"], one[name]) for name in ("before", "after"))
+    return (" ".join(one[name] for name in OF if one[name]), *values)
+
+
+def _judged(one: dict[str, Any]) -> tuple[str, str]:
+    difference, low, high = (_value(one["indicator"], one[name]) for name in ("difference", "low", "high"))
+    said = f"{difference} ({low} to {high})" if one["low"] is not None else difference
+    points = f"{said.replace('%', '')} points"  # by which a percentage moves
+    return points if "%" in said else said, VERDICTS[one["verdict"]]
+
+
+def _value(indicator: str, value: float | None) -> str:
+    from meetlat.measure import indicators
+    from meetlat.report.numbers import by_unit
+
+    if value is None:
+        return "-"
+    known = indicators().get(indicator)
+    if known is None or known.unit == "number":
+        return f"{value:,.4g}"
+    return ("-" if value < 0 else "") + by_unit(abs(value), known.unit, "en")

@@ -1,31 +1,79 @@
-"""What changed between two editions. Definitions that changed are named, never compared."""
+"""What changed between two editions, and is it more than noise? Definitions that changed are named, never compared."""
 
 from typing import Any
 
+from meetlat.measure.statistics.difference import Figure as Measured
+from meetlat.measure.statistics.difference import change
+from meetlat.problem import Problem
+from meetlat.report.completeness_kept import ACCOUNTS
+from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
 from meetlat.report.models import Edition, Figure
+from meetlat.report.periods import as_long
+from meetlat.report.residents_kept import PER_1000
+from meetlat.report.residents_kept import RESIDENTS as RESIDENTS_ON
+from meetlat.report.residents_kept import SUBJECT as RESIDENTS
 
 KEY = ("indicator", "country", "kind", "size_class", "province", "platform")
+ESTIMATES = (COMPLETENESS, RESIDENTS)
+ESTIMATED = (ACCOUNTS, PER_1000, RESIDENTS_ON)
 Key = tuple[str, ...]
+Kind = tuple[bool, str, str]  # invented or real, the subject, and the country of an estimate
 
 
-def compare(first: Edition, second: Edition) -> dict[str, Any]:
-    """Presences that came and went by name, group figures that moved, inputs and definitions that differ.
+class NotComparable(Problem):
+    """Two editions that have no figure in common."""
 
-    A census is a full count: a difference is a difference in the register, no noise of sampling.
+
+def kind_of(edition: Edition) -> Kind:
+    """An estimate is of one country, which its id tells; the others are of all countries of their side."""
+    country = edition.pk.split("-")[1] if edition.subject in ESTIMATES else ""
+    return edition.practice, edition.subject, country
+
+
+def comparable(first: Edition, second: Edition) -> bool:
+    """Of one kind: real bodies and invented ones, or two subjects, have nothing to say about each other."""
+    return kind_of(first) == kind_of(second)
+
+
+def compare(first: Edition, second: Edition, organisation: str = "") -> dict[str, Any]:
+    """Presences that came and went by name, figures that moved, inputs and definitions that differ.
+
+    The figures are of groups, or of one organisation. ``verdict`` is of the difference, by the intervals of both: more,
+    less, draw (too small to tell) or too few; None for a full count, which has no noise of sampling.
+    Raises NotComparable.
     """
-    comparable = {id for id, version in first.indicators.items() if second.indicators.get(id) == version}
+    if not comparable(first, second):
+        raise NotComparable(
+            f"{_told(first)} and {_told(second)}: they have no figure in common. "
+            "Name two that are of one subject and one side: meetlat edition list."
+        )
+    same = {id for id, version in first.indicators.items() if second.indicators.get(id) == version}
     before, after = _presences(first), _presences(second)
     return {
         "first": first.id,
         "second": second.id,
+        "as_long": as_long(first, second),
         "inputs": sorted(
             name for name in {*first.inputs, *second.inputs} if first.inputs.get(name) != second.inputs.get(name)
         ),
-        "not_comparable": sorted({*first.indicators, *second.indicators} - comparable),
+        "not_comparable": sorted({*first.indicators, *second.indicators} - same),
         "arrived": _named(after - before),
         "gone": _named(before - after),
-        "figures": [one for one in _moved(first, second) if one["indicator"] in comparable],
+        "figures": [one for one in _moved(first, second, organisation) if one["indicator"] in same],
     }
+
+
+def with_interval(value: float | None, low: float | None, high: float | None, n: float | None) -> Measured | None:
+    """What ``change`` compares; None where there is no figure or no interval."""
+    if value is None or low is None or high is None:
+        return None
+    return Measured(value, min(low, value), max(high, value), int(n or 0))
+
+
+def _told(edition: Edition) -> str:
+    practice, subject, country = kind_of(edition)
+    side = " of practice" if practice else ""
+    return f"{edition.id} is of {subject}{f' ({country.upper()})' if country else ''}{side}"
 
 
 def _presences(edition: Edition) -> set[tuple[str, str]]:
@@ -37,16 +85,35 @@ def _named(presences: set[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"organisation": organisation, "platform": platform} for organisation, platform in sorted(presences)]
 
 
-def _moved(first: Edition, second: Edition) -> list[dict[str, Any]]:
-    """The figures of whole kinds and their cuts whose value differs."""
-    before, after = _values(first), _values(second)
-    return [
-        {**dict(zip(KEY, key, strict=True)), "before": before.get(key), "after": after.get(key)}
-        for key in sorted({*before, *after})
-        if before.get(key) != after.get(key)
-    ]
+def _moved(first: Edition, second: Edition, organisation: str) -> list[dict[str, Any]]:
+    """Those whose value differs."""
+    before, after = _figures(first, organisation), _figures(second, organisation)
+    both = ((key, before.get(key), after.get(key)) for key in sorted({*before, *after}))
+    return [_row(key, one, other) for key, one, other in both if not one or not other or one.value != other.value]
 
 
-def _values(edition: Edition) -> dict[Key, float]:
-    rows = Figure.objects.filter(edition=edition, organisation="", value__isnull=False)
-    return {tuple(row[:-1]): row[-1] for row in rows.values_list(*KEY, "value")}
+def _row(key: Key, before: Figure | None, after: Figure | None) -> dict[str, Any]:
+    values = {"before": before and before.value, "after": after and after.value}
+    return {**dict(zip(KEY, key, strict=True)), **values, **_difference(before, after)}
+
+
+def _difference(before: Figure | None, after: Figure | None) -> dict[str, Any]:
+    nothing = dict.fromkeys(("difference", "low", "high", "verdict"))
+    if before is None or after is None or before.value is None or after.value is None:
+        return nothing
+    one, other = judged(before), judged(after)
+    if one is None or other is None:
+        return {**nothing, "difference": after.value - before.value}
+    found = change(one, other)
+    return {"difference": found.value, "low": found.low, "high": found.high, "verdict": str(found.verdict)}
+
+
+def judged(one: Figure) -> Measured | None:
+    """For ``change``. The cases behind an estimate are the accounts that were seen: its numerator."""
+    cases = one.count if one.indicator in ESTIMATED else one.n
+    return with_interval(one.value, one.low, one.high, cases)
+
+
+def _figures(edition: Edition, organisation: str) -> dict[Key, Figure]:
+    rows = Figure.objects.filter(edition=edition, organisation=organisation, value__isnull=False)
+    return {tuple(getattr(one, name) for name in KEY): one for one in rows}

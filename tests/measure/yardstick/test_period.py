@@ -31,10 +31,17 @@ def test_another_spelling_is_refused(written: str) -> None:
         period(written)
 
 
-@pytest.mark.parametrize("written", ["2025-13", "2025-00", "2025-W53", "0000"])
+@pytest.mark.parametrize("written", ["2025-13", "2025-00", "2025-W53"])
 def test_what_is_not_in_the_calendar_is_refused(written: str) -> None:
     with pytest.raises(BadPeriod, match=rf"period '{written}' does not exist \(.+\)\. Write it as 2025"):
         period(written)
+
+
+@pytest.mark.parametrize("written", ["0000", "1969", "2101-Q1", "9999-12"])
+def test_a_year_without_messages_is_refused(written: str) -> None:
+    with pytest.raises(BadPeriod, match=rf"period '{written}' lies outside 1970 to 2100\. Name a year in between\."):
+        period(written)
+    assert (period("1970").first.year, period("2100-12").after.year) == (1970, 2101)
 
 
 def test_it_begins_and_ends_at_midnight_in_amsterdam() -> None:

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from meetlat.report.comparison import comparable
 from meetlat.report.models import Edition
-from meetlat.site.pages.editions.comparing import Said, comparable, form, forms, from_to
+from meetlat.site.pages.editions.comparing import Said, form, forms, from_to
 
 LATER = datetime(2026, 5, 1, tzinfo=UTC)
 SOONER = datetime(2026, 4, 1, tzinfo=UTC)

@@ -147,7 +147,7 @@ def test_every_part_and_page_has_a_page(
 def test_long_lists_are_leafed_through(client: Client, practice: Edition, db: None) -> None:
     empty = Edition.objects.create(
         id="census-2000-01-01", subject="census", day=practice.day, taken_at=datetime(2000, 1, 1, tzinfo=UTC),
-        inputs={}, indicators=practice.indicators, queries={}, checksum="1" * 64, version="0",
+        inputs={}, indicators=practice.indicators, queries={}, checksum="1" * 64, version="0", practice=True,
     )  # fmt: skip
     first = comparison_page(empty, practice, [practice, empty], "nl", "arrived", 0)
     second = comparison_page(empty, practice, [practice, empty], "nl", "arrived", 1)

@@ -6,7 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from meetlat.report.models import Edition
-from meetlat.site.pages.periods import period_of, period_words
+from meetlat.report.periods import period_of
+from meetlat.site.pages.periods import period_words
 
 
 @pytest.mark.parametrize(

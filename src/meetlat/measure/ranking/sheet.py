@@ -86,7 +86,7 @@ def read_sheet(path: Path, asked: Collection[str]) -> Sheet:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise BadSheet(f"{path}: cannot be opened ({error.strerror}).") from None
+        raise BadSheet(f"{path}: cannot be opened ({error.strerror}). Name a CSV file that you may read.") from None
     lines = list(io.StringIO(_text(path.name, content), newline=""))
     delimiter = _delimiter(lines[0] if lines else "", asked)
     rows = list(_rows(path.name, lines, delimiter))

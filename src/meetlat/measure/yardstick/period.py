@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from meetlat.problem import Problem
 
 ZONE = ZoneInfo("Europe/Amsterdam")
+YEARS = range(1970, 2101)  # from before the first message to long after this program
 SPELLINGS = "2025, 2025-Q2, 2025-03 or 2025-W07"
 WRITTEN = re.compile(r"(?P<year>\d{4})(-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)))?")
 
@@ -44,6 +45,8 @@ def period(written: str) -> Period:
     found = WRITTEN.fullmatch(written.strip().upper())
     if not found:
         raise BadPeriod(f"period {written!r} is not known. Write it as {SPELLINGS}.")
+    if int(found["year"]) not in YEARS:
+        raise BadPeriod(f"period {written!r} lies outside {YEARS[0]} to {YEARS[-1]}. Name a year in between.")
     try:
         first, after = _days(found)
     except ValueError as error:

@@ -1,6 +1,5 @@
 """The time that an edition of messages tells about, in words."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -8,23 +7,11 @@ from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from meetlat.measure.yardstick import BadPeriod, Period, period
-from meetlat.report.measures import SUBJECT
 from meetlat.report.models import Edition
 from meetlat.report.numbers import LOCALES, day
-from meetlat.report.residents_kept import SUBJECT as RESIDENTS
+from meetlat.report.periods import length, period_of
 
-WRITTEN = re.compile(rf"(?:{SUBJECT}|{RESIDENTS}-[a-z]{{2}})-(\d{{4}}(?:-[qw]?\d+)?)(?:-|$)")
 FORMS = {"": "y", "-Q": "QQQQ y", "-": "LLLL y"}  # how a period is written, without its digits
-
-
-def period_of(edition: Edition) -> Period | None:
-    """None where its id does not tell."""
-    found = WRITTEN.match(edition.id)
-    try:
-        return period(found[1]) if found else None
-    except BadPeriod:
-        return None
 
 
 def when_words(edition: Edition) -> str:
@@ -49,7 +36,7 @@ def period_words(edition: Edition) -> str:
     found, language = period_of(edition), get_language() or "nl"
     if found is None:
         return _("de tijd tot en met %(day)s") % {"day": day(edition.day, language)}
-    form = FORMS.get(re.sub(r"\d+", "", found.name))
+    form = FORMS.get(length(edition))
     if form:
         return str(format_date(found.first, form, locale=LOCALES.get(language, language)))
     ends = {"first": day(found.first, language), "last": day(edition.day, language)}

@@ -35,7 +35,7 @@ def opened(file: Path) -> Iterator[Opened]:
     try:
         raw = file.open("rb")
     except OSError as error:
-        raise BadFile(f"{file}: cannot be opened ({error.strerror}).") from None
+        raise BadFile(f"{file}: cannot be opened ({error.strerror}). Name a file that you may read.") from None
     with raw:
         size = max(file.stat().st_size, 1)
         packed = raw.read(2) == GZIP

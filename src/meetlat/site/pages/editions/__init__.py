@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from meetlat.report.comparison import comparable
 from meetlat.report.editions import NoEdition
 from meetlat.report.editions import edition as edition_by_id
 from meetlat.report.models import Edition
-from meetlat.site.pages.editions.comparing import comparable
 from meetlat.site.pages.editions.comparison import comparison_page
 from meetlat.site.pages.editions.page import edition_page, editions_page
 from meetlat.site.pages.editions.refused import no_edition, not_comparable

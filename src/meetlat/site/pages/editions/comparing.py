@@ -1,6 +1,5 @@
 """Which editions can be compared, and the form that asks for two of them."""
 
-import re
 from collections.abc import Sequence
 from itertools import combinations, groupby
 from typing import Any
@@ -9,25 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.register.vocabulary import label
+from meetlat.report.comparison import comparable, kind_of
 from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
 from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition
+from meetlat.report.periods import as_long
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
 from meetlat.site.pages.organisations.words import language
-from meetlat.site.pages.periods import options, period_of, when_words
+from meetlat.site.pages.periods import options, when_words
 
 Said = dict[str, Any]
-Kind = tuple[bool, str, str]  # invented or real, the subject, and the country of an estimate
-
-
-def comparable(first: Edition, second: Edition) -> bool:
-    """Of one kind: real bodies and invented ones, or two subjects, have nothing to say about each other."""
-    return _kind(first) == _kind(second)
 
 
 def forms(found: Sequence[Edition]) -> list[Said]:
     """One for each kind with two editions or more, real bodies first; it proposes two of times as long."""
-    kinds = [list(same) for _of, same in groupby(_from_old_to_new(found), _kind)]
+    kinds = [list(same) for _of, same in groupby(_from_old_to_new(found), kind_of)]
     return [{**_form(same, *_proposed(same)), "heading": _heading(same[0])} for same in kinds if len(same) > 1]
 
 
@@ -47,26 +42,14 @@ def from_to(first: Edition, second: Edition, words: Sequence[str]) -> str:
 def _proposed(same: Sequence[Edition]) -> tuple[Edition, Edition]:
     """The newest and the one before it of another time as long, a quarter to a quarter; else the two newest."""
     for first, second in combinations(reversed(same), 2):
-        if _length(first) == _length(second):
+        if as_long(first, second):
             return second, first
     return same[-2], same[-1]
 
 
-def _length(edition: Edition) -> str:
-    """A year, a quarter, a month or a week; of what tells of one day, nothing."""
-    found = period_of(edition)
-    return re.sub(r"\d+", "", found.name) if found else ""
-
-
-def _kind(edition: Edition) -> Kind:
-    """An estimate is of one country, which its id tells; the others are of all countries of their side."""
-    country = edition.pk.split("-")[1] if edition.subject in (COMPLETENESS, RESIDENTS) else ""
-    return edition.practice, edition.subject, country
-
-
 def _from_old_to_new(found: Sequence[Edition]) -> list[Edition]:
     """Kind by kind. By the day they tell about: an older register may have been counted later."""
-    return sorted(found, key=lambda one: (_kind(one), one.day, one.taken_at))
+    return sorted(found, key=lambda one: (kind_of(one), one.day, one.taken_at))
 
 
 def _form(same: Sequence[Edition], first: Edition, second: Edition) -> Said:
@@ -78,14 +61,14 @@ def _form(same: Sequence[Edition], first: Edition, second: Edition) -> Said:
 
 
 def _select(name: str, words: str, same: Sequence[Edition], chosen: Edition) -> Said:
-    practice, subject, country = _kind(chosen)
+    practice, subject, country = kind_of(chosen)
     prefix = f"{subject}-{country or 'practice'}-" if practice or country else f"{subject}-"
     return {"name": name, "label": words, "prefix": prefix, "options": options(same, chosen, when_words)}
 
 
 def _heading(edition: Edition) -> str:
     """Het register · Berichten (oefenland) · Accounts van inwoners (Nederland)."""
-    practice, subject, country = _kind(edition)
+    practice, subject, country = kind_of(edition)
     subjects = {
         "census": _("Het register"),
         MEASURES: _("Berichten"),

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from meetlat.report.comparison import comparable
 from meetlat.report.models import Edition
-from meetlat.site.pages.editions.comparing import comparable
 from meetlat.site.pages.editions.refused import not_comparable
 from meetlat.site.pages.estimates_compared.page import comparison_page
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from meetlat.measure.statistics import difference
 from meetlat.measure.statistics.difference import Change
+from meetlat.report.comparison import judged
 from meetlat.report.completeness_kept import ACCOUNTS
 from meetlat.report.models import Edition, Figure
 from meetlat.report.residents_kept import RESIDENTS
@@ -37,10 +38,4 @@ def _estimates(edition: Edition) -> dict[tuple[str, ...], Figure]:
 
 
 def _change(before: Figure, after: Figure) -> Change:
-    """The numerator is how many cases were seen: accounts that are placed, or that a source gives."""
-    return difference.change(_figure(before), _figure(after))
-
-
-def _figure(one: Figure) -> difference.Figure:
-    value, low, high = (float(end or 0) for end in (one.value, one.low, one.high))
-    return difference.Figure(value, min(low, value), max(high, value), int(one.count or 0))
+    return difference.change(judged(before), judged(after))

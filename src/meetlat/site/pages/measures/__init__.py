@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetlat.register.models import Organisation
+from meetlat.report.comparison import comparable
 from meetlat.report.editions import edition as edition_by_id
 from meetlat.report.models import Edition
-from meetlat.site.pages.editions.comparing import comparable
 from meetlat.site.pages.editions.refused import not_comparable
 from meetlat.site.pages.measures.comparison import comparison_page
 from meetlat.site.pages.measures.edition import edition_page

@@ -12,13 +12,14 @@ from meetlat.measure.statistics.difference import Verdict
 from meetlat.register.vocabulary import label
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
+from meetlat.report.periods import as_long
 from meetlat.site.pages.editions.comparing import form, from_to
 from meetlat.site.pages.measures.differences import Pair, changed, group_table, moved_table
 from meetlat.site.pages.measures.groups import first_group, groups
 from meetlat.site.pages.measures.known import Value
 from meetlat.site.pages.measures.words import Said, title
 from meetlat.site.pages.organisations.words import language
-from meetlat.site.pages.periods import period_of, period_words
+from meetlat.site.pages.periods import period_words
 
 FALSE_ALARMS = 0.05  # of comparisons where nothing changed
 JUDGED = ("answered", "median_time")  # figures with an interval, compared organisation by organisation
@@ -51,8 +52,7 @@ def notes(first: Edition, second: Edition) -> list[str]:
     said = []
     if names := [indicators()[id].title(language()) for id in changed if id in indicators()]:
         said.append(_("Niet vergeleken, want de definitie is veranderd:") + f" {', '.join(names)}.")
-    before, after = period_of(first), period_of(second)
-    if before and after and abs(before.weeks - after.weeks) > 1:
+    if not as_long(first, second):
         said.append(_("De ene tijd is langer dan de andere. Aantallen zijn daarom niet te vergelijken."))
     return said
 

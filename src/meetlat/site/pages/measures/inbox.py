@@ -13,11 +13,11 @@ from meetlat.report.charts.week import DAYS, HOURS, Service
 from meetlat.report.models import Edition
 from meetlat.report.numbers import day as day_words
 from meetlat.report.numbers import number, percent
+from meetlat.report.periods import period_of
 from meetlat.site.pages.measures.frozen import of_group, of_organisation, picture
 from meetlat.site.pages.measures.known import Place
 from meetlat.site.pages.measures.words import FEWEST, Said
 from meetlat.site.pages.organisations.words import language, peer_words
-from meetlat.site.pages.periods import period_of
 
 ENOUGH = 0.5  # of the questions must stand in hours that can be told, or the week of the group is shown instead
 FULL_DAY = 24 * 60  # minutes

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from meetlat.measure.statistics.difference import Figure, Verdict, change
+from meetlat.report.comparison import with_interval
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.known import Value
 from meetlat.site.pages.organisation.peers import standing
@@ -36,9 +37,7 @@ def among(own: Value, others: Iterable[Value]) -> Among:
 
 def figure(value: Value) -> Figure | None:
     """For meetlat.measure.statistics; None where there is no figure or no interval."""
-    if value.value is None or value.low is None or value.high is None:
-        return None
-    return Figure(value.value, min(value.low, value.value), max(value.high, value.value), value.n or 0)
+    return with_interval(value.value, value.low, value.high, value.n)
 
 
 def words(own: Value, others: list[Value]) -> str:
