@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from meetlat.register.models import Account
-from meetlat.report.models import Edition
 from tests.cli.running import Outcome, run
 from tests.register.loading.folders import write
 
@@ -106,38 +105,6 @@ def test_check_of_no_address(meetlat: Meetlat, loaded: Path, asked: str) -> None
     assert outcome.status == 1
     assert outcome.err.startswith("meetlat: ")
     assert len(outcome.err) < 400
-
-
-def test_editions(meetlat: Meetlat, loaded: Path) -> None:
-    meetlat("census")
-    Account.objects.filter(platform="x").update(role="theme")
-    meetlat("census")
-    ids = [one["id"] for one in json.loads(meetlat("edition", "list", "--json").out)]
-    assert len(ids) == 2
-    assert ids[0] in meetlat("edition", "list").out
-    shown = json.loads(meetlat("edition", "show", ids[0], "--json").out)
-    assert shown["intact"]
-    assert "SELECT" in shown["queries"]["on_platform"]
-    assert "intact" in meetlat("edition", "show", ids[0]).out
-    compared = json.loads(meetlat("edition", "compare", ids[1], ids[0], "--json").out)
-    assert (compared["arrived"], compared["gone"]) == ([], [])
-    assert "NL municipality M theme_accounts" in meetlat("edition", "compare", ids[1], ids[0]).out
-
-
-def test_editions_of_two_subjects(meetlat: Meetlat, loaded: Path) -> None:
-    meetlat("census")
-    census = Edition.objects.get()
-    told = {field.name: getattr(census, field.name) for field in Edition._meta.concrete_fields}
-    Edition.objects.create(**(told | {"id": "measures-2025", "subject": "measures"}))
-    refused = meetlat("edition", "compare", "measures-2025", census.id, "--json")
-    assert (refused.status, refused.out) == (1, "")
-    assert f"measures-2025 is of measures and {census.id} is of census: they have no figure in common." in refused.err
-
-
-def test_an_edition_that_is_not_there(meetlat: Meetlat, loaded: Path) -> None:
-    outcome = meetlat("edition", "show", "census-1999-01-01")
-    assert (outcome.status, outcome.out) == (1, "")
-    assert "There are: none yet." in outcome.err
 
 
 def test_a_wrong_setting_stops_with_its_name(meetlat: Meetlat, monkeypatch: pytest.MonkeyPatch) -> None:

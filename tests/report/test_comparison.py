@@ -64,6 +64,11 @@ def test_what_stayed_is_left_out_and_what_is_new_has_no_before() -> None:
     assert found == [("answered", "x", None, 0.6, None), ("posts", "", 3.0, None, None)]
 
 
+def test_of_an_organisation_that_is_not_there() -> None:
+    with pytest.raises(NotComparable, match=r"'nl[.]b' has no figure in measures-2024 or measures-2025"):
+        compare(edition("measures-2024", answered(0.5)), edition("measures-2025"), "nl.b")
+
+
 def test_of_one_organisation() -> None:
     before, after = (
         edition(f"measures-{year}", answered(0.5), answered(value, organisation="nl.a"))

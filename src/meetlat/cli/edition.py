@@ -1,15 +1,13 @@
 """meetlat edition: list, show, compare and export the frozen measurings."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 app = typer.Typer(no_args_is_help=True, help="List, show, compare and export editions: the frozen measurings.")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Id = Annotated[str, typer.Argument(help="The id of an edition, such as census-2026-04-06.", show_default=False)]
-OF = ("country", "kind", "size_class", "province", "platform", "indicator")  # what a figure that moved is of
-VERDICTS = {"more": "yes, higher", "less": "yes, lower", "draw": "no", "too few": "too few", None: ""}
 
 
 @app.command("list")
@@ -78,6 +76,7 @@ def compare(
     from meetlat.cli.start import start
 
     start()
+    from meetlat.cli.comparing import tell
     from meetlat.cli.tables import print_json
     from meetlat.report.comparison import compare as compared
     from meetlat.report.editions import edition
@@ -86,7 +85,7 @@ def compare(
     if json:
         print_json(said)
     else:
-        _show(said)
+        tell(said)
 
 
 @app.command()
@@ -112,42 +111,3 @@ def export(
         return
     rows = [(one["name"], f"{one['bytes']:,}", one["sha256"][:16]) for one in said["files"]]
     print_table(said["folder"], ("file", "bytes", "sha256"), rows)
-
-
-def _show(said: dict[str, Any]) -> None:
-    from meetlat.cli.tables import print_table
-
-    print(f"{said['first']} -> {said['second']}: {len(said['arrived'])} presences new, {len(said['gone'])} gone.")
-    if not said["as_long"]:
-        print("  The one tells of a longer time than the other: numbers of things are not to be compared.")
-    for id in said["not_comparable"]:
-        print(f"  {id}: not compared, its definition changed.")
-    found = said["figures"]
-    judged = any(one["verdict"] for one in found)
-    columns = ("figure", "before", "after", *(("difference, 95 %", "beyond chance?") if judged else ()))
-    rows = [(*_cells(one), *(_judged(one) if judged else ())) for one in found]
-    print_table("Figures that moved", columns, rows, "" if rows else "None.")
-
-
-def _cells(one: dict[str, Any]) -> tuple[str, ...]:
-    values = (_value(one["indicator"], one[name]) for name in ("before", "after"))
-    return (" ".join(one[name] for name in OF if one[name]), *values)
-
-
-def _judged(one: dict[str, Any]) -> tuple[str, str]:
-    difference, low, high = (_value(one["indicator"], one[name]) for name in ("difference", "low", "high"))
-    said = f"{difference} ({low} to {high})" if one["low"] is not None else difference
-    points = f"{said.replace('%', '')} points"  # by which a percentage moves
-    return points if "%" in said else said, VERDICTS[one["verdict"]]
-
-
-def _value(indicator: str, value: float | None) -> str:
-    from meetlat.measure import indicators
-    from meetlat.report.numbers import by_unit
-
-    if value is None:
-        return "-"
-    known = indicators().get(indicator)
-    if known is None or known.unit == "number":
-        return f"{value:,.4g}"
-    return ("-" if value < 0 else "") + by_unit(abs(value), known.unit, "en")

@@ -42,16 +42,13 @@ def compare(first: Edition, second: Edition, organisation: str = "") -> dict[str
     less, draw (too small to tell) or too few; None for a full count, which has no noise of sampling.
     Raises NotComparable.
     """
-    if not comparable(first, second):
-        raise NotComparable(
-            f"{_told(first)} and {_told(second)}: they have no figure in common. "
-            "Name two that are of one subject and one side: meetlat edition list."
-        )
+    _refuse(first, second, organisation)
     same = {id for id, version in first.indicators.items() if second.indicators.get(id) == version}
     before, after = _presences(first), _presences(second)
     return {
         "first": first.id,
         "second": second.id,
+        "subject": second.subject,
         "as_long": as_long(first, second),
         "inputs": sorted(
             name for name in {*first.inputs, *second.inputs} if first.inputs.get(name) != second.inputs.get(name)
@@ -61,6 +58,19 @@ def compare(first: Edition, second: Edition, organisation: str = "") -> dict[str
         "gone": _named(before - after),
         "figures": [one for one in _moved(first, second, organisation) if one["indicator"] in same],
     }
+
+
+def _refuse(first: Edition, second: Edition, organisation: str) -> None:
+    if not comparable(first, second):
+        raise NotComparable(
+            f"{_told(first)} and {_told(second)}: they have no figure in common. "
+            "Name two that are of one subject and one side: meetlat edition list."
+        )
+    known = Figure.objects.filter(edition__in=(first, second), organisation=organisation)
+    if organisation and not known.exists():
+        raise NotComparable(
+            f"{organisation!r} has no figure in {first.id} or {second.id}. Give an organisation by its id: nl.gm0344."
+        )
 
 
 def with_interval(value: float | None, low: float | None, high: float | None, n: float | None) -> Measured | None:
