@@ -50,9 +50,20 @@ def test_counts_are_told_whatever_they_are() -> None:
     ]
 
 
+def test_counts_of_few_people_are_not_told() -> None:
+    assert [month.value for month in counts(months(0, 1, 4, 5), "heard", 5)] == [0.0, None, None, 5.0]
+    edition = Edition(id="measures-2025", subject="measures", day=date(2025, 12, 31), checksum="1")
+    *_rest, some = trends(edition, "zz.m001", "Waterveen", months(4, 5, 6))
+    assert some["note"] == "Waar niets staat, waren het er minder dan 5."
+    *_rest, all = trends(edition, "zz.m002", "Lutjewaard", months(5, 6))
+    assert all["note"] == ""
+
+
 def test_where_no_month_can_be_told_words_stand_instead_of_a_picture() -> None:
     edition = Edition(id="measures-2025", subject="measures", day=date(2025, 12, 31), checksum="0")
-    first, *others = trends(edition, "zz.m001", "Waterveen", months(1, 1, 1))
+    first, posts, heard = trends(edition, "zz.m001", "Waterveen", months(1, 1, 1))
     assert "svg" not in first
     assert first["note"] == "Ook van een half jaar samen zijn het te weinig vragen om iets te zeggen."
-    assert all("svg" in one for one in others)
+    assert "svg" in posts
+    assert "svg" not in heard
+    assert heard["note"] == "In geen enkele maand waren het er 5 of meer."

@@ -12,7 +12,7 @@ from meetlat.report.charts.trend import trend
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.frozen import picture
-from meetlat.site.pages.measures.words import Said
+from meetlat.site.pages.measures.words import FEWEST, Said
 from meetlat.site.pages.organisations.words import language
 
 Row = dict[str, Any]
@@ -27,7 +27,7 @@ def trends(edition: Edition, organisation: str, name: str, rows: list[Row]) -> l
     return [
         _answered(edition, organisation, name, rows),
         _trend(edition, organisation, name, (_("Berichten geplaatst"), "number"), counts(rows, "posts")),
-        _trend(edition, organisation, name, (_("Berichten van bewoners"), "number"), counts(rows, "heard")),
+        _heard(edition, organisation, name, rows),
     ]
 
 
@@ -41,6 +41,17 @@ def _answered(edition: Edition, id: str, name: str, rows: list[Row]) -> Said:
             "note": _("Ook van een half jaar samen zijn het te weinig vragen om iets te zeggen."),
         }
     return _trend(edition, id, name, (heading, "share"), months) | {"note": _span_words(span)}
+
+
+def _heard(edition: Edition, id: str, name: str, rows: list[Row]) -> Said:
+    """Of few people nothing is told: one of them could be recognised."""
+    months, heading = counts(rows, "heard", FEWEST), _("Berichten van bewoners")
+    few = {"n": number(FEWEST, language())}
+    if all(month.value is None for month in months):
+        return {"heading": heading, "note": _("In geen enkele maand waren het er %(n)s of meer.") % few}
+    drawn = _trend(edition, id, name, (heading, "number"), months)
+    hidden = any(month.value is None for month in months)
+    return drawn | {"note": _("Waar niets staat, waren het er minder dan %(n)s.") % few if hidden else ""}
 
 
 def span_of(rows: list[Row]) -> int:
@@ -71,9 +82,9 @@ def _in_a_row(rows: list[Row]) -> bool:
     return all(second - first == 1 for first, second in pairwise(months))
 
 
-def counts(rows: list[Row], column: str) -> list[Month]:
-    """A full count has no interval."""
-    return [Month(row["month"], float(row[column])) for row in rows]
+def counts(rows: list[Row], column: str, fewest: int = 0) -> list[Month]:
+    """A full count has no interval. One of fewer than ``fewest`` is not told, unless it is 0."""
+    return [Month(row["month"], None if 0 < row[column] < fewest else float(row[column])) for row in rows]
 
 
 def _trend(edition: Edition, id: str, name: str, what: tuple[str, Any], months: list[Month]) -> Said:
