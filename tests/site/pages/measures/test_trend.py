@@ -54,7 +54,7 @@ def test_counts_of_few_people_are_not_told() -> None:
     assert [month.value for month in counts(months(0, 1, 4, 5), "heard", 5)] == [0.0, None, None, 5.0]
     edition = Edition(id="measures-2025", subject="measures", day=date(2025, 12, 31), checksum="1")
     *_rest, some = trends(edition, "zz.m001", "Waterveen", months(4, 5, 6))
-    assert some["note"] == "Waar niets staat, waren het er minder dan 5."
+    assert some["note"] == "Gearceerd: minder dan 5. Het precieze aantal tonen we niet."
     *_rest, all = trends(edition, "zz.m002", "Lutjewaard", months(5, 6))
     assert all["note"] == ""
 

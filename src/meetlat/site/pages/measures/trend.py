@@ -51,7 +51,9 @@ def _heard(edition: Edition, id: str, name: str, rows: list[Row]) -> Said:
         return {"heading": heading, "note": _("In geen enkele maand waren het er %(n)s of meer.") % few}
     drawn = _trend(edition, id, name, (heading, "number"), months)
     hidden = any(month.value is None for month in months)
-    return drawn | {"note": _("Waar niets staat, waren het er minder dan %(n)s.") % few if hidden else ""}
+    return drawn | {
+        "note": _("Gearceerd: minder dan %(n)s. Het precieze aantal tonen we niet.") % few if hidden else ""
+    }
 
 
 def span_of(rows: list[Row]) -> int:
