@@ -97,6 +97,6 @@ def _show(taken: "Edition", told: list[dict[str, Any]], period: str) -> None:
     asked = [one for one in told if one["contacts"]]
     columns = ("organisation", "definition", "contacts", "answered", "95 %", "median", "p90", "seen")
     note = f"Edition {taken.id}. Seen: share of replies of which we have what they reply to."
-    print_table(f"Answering in {period}", columns, map(row, asked), note)
+    print_table(f"Answering in {period}", columns, map(row, asked), note, words=2)
     if len(asked) < len(told):
         print(f"Not shown: {len(told) - len(asked):,} without a contact that takes part; --json has them.")
