@@ -79,6 +79,12 @@ def test_of_one_organisation() -> None:
     assert (one["before"], one["after"], one["verdict"]) == (0.2, 0.4, "more")
 
 
+def test_an_organisation_that_grew_into_another_class_is_still_itself() -> None:
+    small, medium = (answered(value, organisation="nl.a", size_class=size) for value, size in ((0.2, "S"), (0.4, "M")))
+    (one,) = moved(edition("measures-2024", small), edition("measures-2025", medium), "nl.a")
+    assert (one["before"], one["after"], one["verdict"], one["size_class"]) == (0.2, 0.4, "more", "M")
+
+
 @pytest.mark.parametrize(("seen", "verdict"), [(60, "more"), (6, "too few")])
 def test_an_estimate_rests_on_the_accounts_that_were_seen(seen: int, verdict: str) -> None:
     before, after = (

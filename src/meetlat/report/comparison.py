@@ -14,6 +14,7 @@ from meetlat.report.residents_kept import RESIDENTS as RESIDENTS_ON
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
 
 KEY = ("indicator", "country", "kind", "size_class", "province", "platform")
+OWN = ("indicator", "platform")  # an organisation stays itself where it grows into another size class
 ESTIMATES = (COMPLETENESS, RESIDENTS)
 ESTIMATED = (ACCOUNTS, PER_1000, RESIDENTS_ON)
 Key = tuple[str, ...]
@@ -98,13 +99,13 @@ def _named(presences: set[tuple[str, str]]) -> list[dict[str, str]]:
 def _moved(first: Edition, second: Edition, organisation: str) -> list[dict[str, Any]]:
     """Those whose value differs."""
     before, after = _figures(first, organisation), _figures(second, organisation)
-    both = ((key, before.get(key), after.get(key)) for key in sorted({*before, *after}))
-    return [_row(key, one, other) for key, one, other in both if not one or not other or one.value != other.value]
+    both = [(before.get(key), after.get(key)) for key in sorted({*before, *after})]
+    return [_row(one, other) for one, other in both if not one or not other or one.value != other.value]
 
 
-def _row(key: Key, before: Figure | None, after: Figure | None) -> dict[str, Any]:
+def _row(before: Figure | None, after: Figure | None) -> dict[str, Any]:
     values = {"before": before and before.value, "after": after and after.value}
-    return {**dict(zip(KEY, key, strict=True)), **values, **_difference(before, after)}
+    return {**{name: getattr(after or before, name) for name in KEY}, **values, **_difference(before, after)}
 
 
 def _difference(before: Figure | None, after: Figure | None) -> dict[str, Any]:
@@ -126,4 +127,5 @@ def judged(one: Figure) -> Measured | None:
 
 def _figures(edition: Edition, organisation: str) -> dict[Key, Figure]:
     rows = Figure.objects.filter(edition=edition, organisation=organisation, value__isnull=False)
-    return {tuple(getattr(one, name) for name in KEY): one for one in rows}
+    key = OWN if organisation else KEY
+    return {tuple(getattr(one, name) for name in key): one for one in rows}
