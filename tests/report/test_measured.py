@@ -32,7 +32,8 @@ def test_an_account_reaches_as_far_as_the_file_it_came_with() -> None:
     """Also when others spoke last in it; of two files the one that reaches furthest."""
     first, second, visit = (Run.objects.create(source=name, status="done").pk for name in ("file:x", "file:y", "x"))
     rows = [("1", first, on(3)), ("2", first, on(5)), (None, first, on(8)), ("2", second, on(6)), ("3", visit, on(9))]
-    assert filed(rows) == [{"account": "1", "until": on(8)}, {"account": "2", "until": on(8)}]
+    ends = {"since": on(3), "until": on(8)}
+    assert filed(rows) == [{"account": "1", **ends}, {"account": "2", **ends}]
 
 
 def test_without_files_nothing_came_with_one() -> None:

@@ -32,6 +32,11 @@ def unread(until: Mapping[str, datetime], filed: Mapping[int, Filed]) -> dict[in
     }
 
 
+def asked_from() -> dict[int, datetime]:
+    """account -> the first moment (UTC) from which a visit to it was asked for."""
+    return dict(Visit.objects.order_by().values_list("account").annotate(since=Min("since")))
+
+
 def _visited() -> tuple[dict[int, list[Span]], dict[int, datetime], dict[int, str]]:
     """account -> what visits read, from which moment on they were asked, on which platform it is."""
     rows = Visit.objects.order_by().values_list("account", "run__source").annotate(since=Min("since"))

@@ -15,6 +15,7 @@ from meetlat.register.hours import schedules
 from meetlat.register.invented import of_side
 from meetlat.register.models import Holding
 from meetlat.register.tables import tables
+from meetlat.report.begun import begun
 from meetlat.report.missed import missed
 from meetlat.report.sides import Side
 
@@ -35,7 +36,7 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, side: Side, correct
 def _registered(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, readings: "Table") -> Given:
     messages = lake.messages(backend)
     hours = schedules_of(schedules(), days_around(period.since, period.until))
-    held, ends = holders(practice), _observed(messages)
+    held, (first, ends), files = holders(practice), _observed(messages), _filed(messages)
     return Given(
         period=period,
         messages=messages,
@@ -45,7 +46,8 @@ def _registered(lake: Lake, backend: "SQLBackend", period: Period, practice: boo
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
         observed=ends,
         quarters=quarters_around(hours.values(), period.since, period.until),
-        missed=missed(held, ends, _filed(messages)),
+        missed=missed(held, ends, files),
+        begun=begun(held, files, first),
     )
 
 
@@ -99,20 +101,21 @@ def organisations(period: Period, schedule_of: dict[str, str], practice: bool) -
     return table.append_column("schedule", pa.array(hours, pa.string()))
 
 
-def _observed(messages: "Table") -> "pa.Table":
-    """platform, until: the last moment at which something was said there that the lake holds."""
-    last = messages.group_by("platform").agg(until=messages.created_at.max())
-    table: pa.Table = last.to_pyarrow()
-    return table
+def _observed(messages: "Table") -> "tuple[datetime | None, pa.Table]":
+    """The first moment at which something was said that the lake holds; and platform, until: the last one there."""
+    ends = messages.group_by("platform").agg(since=messages.created_at.min(), until=messages.created_at.max())
+    table: pa.Table = ends.to_pyarrow()
+    firsts: list[Any] = table["since"].to_pylist()
+    return min(firsts, default=None), table.drop_columns(["since"])
 
 
 def _filed(messages: "Table") -> "pa.Table":
-    """account, until: the last moment in the files that brought its messages."""
+    """account, since, until: the first and the last moment in the files that brought its messages."""
     runs = list(Run.objects.filter(source__startswith=FILE).values_list("pk", flat=True))
     brought = messages.filter(messages.run.isin(runs))
-    reach = brought.group_by("run").agg(until=brought.created_at.max())
+    reach = brought.group_by("run").agg(since=brought.created_at.min(), until=brought.created_at.max())
     whose = brought.filter(brought.account.notnull()).select("account", "run").distinct().join(reach, "run")
-    table: pa.Table = whose.group_by("account").agg(until=whose.until.max()).to_pyarrow()
+    table: pa.Table = whose.group_by("account").agg(since=whose.since.min(), until=whose.until.max()).to_pyarrow()
     return table
 
 

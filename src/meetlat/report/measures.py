@@ -96,7 +96,8 @@ def _inputs(lake: Lake, wanted: Given, corrections: "pa.Table") -> dict[str, Any
         raise NothingSaid(
             f"{missing:,} of {number:,} messages of {wanted.period.name} are not read yet. Run `meetlat read`."
         )
-    small = {name: getattr(wanted, name) for name in ("holders", "organisations", "observed", "quarters", "missed")}
+    names = ("holders", "organisations", "observed", "quarters", "missed", "begun")
+    small = {name: getattr(wanted, name) for name in names}
     there = {name: table for name, table in small.items() if table is not None}  # of a simulation nothing was missed
     return {"lake": lake.described(), **describe({**there, "corrections": corrections})}
 

@@ -64,6 +64,18 @@ def test_what_a_reader_is_told(watched: list[Watch], days: int, until: datetime 
     assert observed(watched, MAY) == {"nl.a": (days, until)}
 
 
+def test_before_it_was_followed_all_is_missed() -> None:
+    holders: list[Row] = [{"account": "1", "author": 1, "organisation": "nl.a"}]
+    gap: Row = {"organisation": "nl.a", "platform": "x", "since": on(8), "until": on(9)}
+    begun: list[Row] = [{"organisation": "nl.a", "since": on(4)}]
+    world = World([], holders, observed={"x": on(20)}, missed=[gap], begun=begun, period=MAY)
+    (found,) = watches(given(world, connect()))
+    assert found.missed[1:] == ((on(8), on(9)),)
+    assert observed([found], MAY) == {"nl.a": (5, on(20))}  # 30 April from midnight in Amsterdam, three days, the 8th
+    parts = [(row["start"], row["stop"]) for row in stretches([found], MAY).to_pylist() if row["end"] > row["start"]]
+    assert parts == [(on(4), on(8)), (on(9), STOP)]
+
+
 def test_an_organisation_is_watched_where_it_has_an_account() -> None:
     holders: list[Row] = [
         {"account": "1", "author": 1, "organisation": "nl.a", "until": on(10)},

@@ -44,7 +44,8 @@ TYPES: dict[str, pa.DataType] = {"author": pa.int64(), "since": MOMENT, "until":
 @dataclass
 class World:
     """``holders``: who has which account · ``organisations``: their groups and hours · ``observed``: by platform ·
-    ``missed``: what was not read, with organisation, platform, since and until.
+    ``missed``: what was not read, with organisation, platform, since and until · ``begun``: from when on an
+    organisation was followed.
     """
 
     messages: list[Row]
@@ -55,6 +56,7 @@ class World:
     schedules: dict[str, Schedule] = field(default_factory=lambda: {"office": shipped()["office"]})
     snapshots: list[Row] = field(default_factory=list)
     missed: list[Row] = field(default_factory=list)
+    begun: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.messages = [MESSAGE | row for row in self.messages]
@@ -77,6 +79,7 @@ def given(world: World, backend: "SQLBackend") -> Given:
         observed=_table([{"platform": name, "until": end} for name, end in world.observed.items()], OBSERVED),
         quarters=quarters(schedules, world.period.since - MARGIN, world.period.until + MARGIN),
         missed=_table(world.missed, MISSED),
+        begun=_table(world.begun, ("organisation", "since")) if world.begun else None,
     )
 
 

@@ -1,5 +1,6 @@
 """What a measuring of a simulated lake is given: the truth beside it tells whose accounts speak in it."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,16 +28,17 @@ def simulated_accounts(lake: Lake) -> set[str]:
 def simulated_given(lake: Lake, backend: "SQLBackend", period: Period, readings: "Table") -> Given:
     """Its organisations and accounts; all of them are taken to keep office hours."""
     truth, hours = lake.folder / FOLDER, shipped("NL")["office"]
-    holders = _holders(truth)
+    holders, organisations = _holders(truth), _organisations(truth, hours.id)
     return Given(
         period=period,
         messages=lake.messages(backend),
         readings=readings,
         snapshots=lake.snapshots(backend),
         holders=holders,
-        organisations=_organisations(truth, hours.id),
+        organisations=organisations,
         observed=_observed(holders),
         quarters=quarters_around([hours], period.since, period.until),
+        begun=_begun(truth, organisations),
     )
 
 
@@ -67,6 +69,15 @@ def _organisations(truth: Path, schedule: str) -> "pa.Table":
             **{name: pa.repeat(value, told.num_rows) for name, value in same.items()},
         }
     )
+
+
+def _begun(truth: Path, organisations: "pa.Table") -> "pa.Table":
+    """All on the day that the simulation begins."""
+    import pyarrow as pa
+
+    since = datetime.fromisoformat(json.loads((truth / "truth.json").read_text("utf-8"))["plan"]["since"])
+    moments: Any = pa.array([since] * organisations.num_rows, pa.timestamp("us"))
+    return organisations.select(["organisation"]).append_column("since", moments)
 
 
 def _class(inhabitants: int) -> str:

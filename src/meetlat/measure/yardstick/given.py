@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pyarrow as pa
     from ibis.expr.types import Table
 
@@ -17,7 +19,8 @@ class Given:
     holders: account, author (int64 or null), organisation, platform, role, theme, since, until · organisations:
     organisation, country, kind, province, size_class, inhabitants (float64), website_domain, schedule · observed:
     platform, until (naive UTC: up to when what was said there is known) · quarters: as ``hours.quarters`` · missed:
-    organisation, platform, since, until (naive UTC: stretches of which not everything was read, none touching another).
+    organisation, platform, since, until (naive UTC: stretches of which not everything was read, none touching another)
+    · begun: organisation, since (naive UTC: from when on it was followed; whoever is not in it was all along).
     """
 
     period: "Period"
@@ -29,3 +32,9 @@ class Given:
     observed: "pa.Table"
     quarters: "pa.Table"
     missed: "pa.Table | None" = None
+    begun: "pa.Table | None" = None
+
+    def followed_from(self) -> "dict[str, datetime]":
+        """organisation -> from when on it was followed, where that is within the period or after it."""
+        rows = self.begun.to_pylist() if self.begun else []
+        return {row["organisation"]: row["since"] for row in rows if row["since"] > self.period.since}

@@ -36,13 +36,15 @@ class Watch(NamedTuple):
 
 def watches(given: "Given") -> list[Watch]:
     """One for each organisation and platform that it has had an account on."""
-    seen = {row["platform"]: row["until"] for row in given.observed.to_pylist()}
+    seen, begun = {row["platform"]: row["until"] for row in given.observed.to_pylist()}, given.followed_from()
     missed: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for row in given.missed.to_pylist() if given.missed else []:
         missed[row["organisation"], row["platform"]].append((row["since"], row["until"]))
     held: dict[tuple[str, str], list[datetime | None]] = defaultdict(list)
     for row in given.holders.select(["organisation", "platform", "until"]).to_pylist():
         held[row["organisation"], row["platform"]].append(row["until"])
+    for (id, platform), since in ((key, begun[key[0]]) for key in held if key[0] in begun):
+        missed[id, platform].append((given.period.since - DAY, since))
     return [Watch(*key, _end(seen.get(key[1]), held[key]), tuple(sorted(missed[key]))) for key in sorted(held)]
 
 

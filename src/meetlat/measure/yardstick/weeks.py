@@ -8,19 +8,20 @@ if TYPE_CHECKING:
 
 
 def with_weeks(given: "Given") -> Any:
-    """The organisations, with how many weeks of the period each was there to be observed."""
+    """The organisations, with how many weeks of the period each was there and followed."""
     import pyarrow as pa
 
-    period, there = given.period, _there(given)
+    period, there, begun = given.period, _there(given), given.followed_from()
     seen: list[datetime] = [one for one in given.observed["until"].to_pylist() if one]
     last = min(period.until, max(seen, default=period.until))
-    weeks = [
-        max((min(until, last) - max(since, period.since)) / timedelta(weeks=1), 0.0)
-        for since, until in (
-            there.get(str(id), (period.since, last)) for id in given.organisations["organisation"].to_pylist()
-        )
-    ]
-    return given.organisations.append_column("weeks", pa.array(weeks, pa.float64()))
+
+    def weeks(id: str) -> float:
+        since, until = there.get(id, (period.since, last))
+        first = max(since, period.since, begun.get(id, period.since))
+        return max((min(until, last) - first) / timedelta(weeks=1), 0.0)
+
+    told = [weeks(str(id)) for id in given.organisations["organisation"].to_pylist()]
+    return given.organisations.append_column("weeks", pa.array(told, pa.float64()))
 
 
 def _there(given: "Given") -> dict[str, tuple[datetime, datetime]]:
