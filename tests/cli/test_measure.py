@@ -17,7 +17,7 @@ from meetlat.measure import message_indicators
 from meetlat.measure.definitions import definitions
 from meetlat.measure.simulation import Plan, fill, invented
 from meetlat.measure.yardstick import FIGURE
-from meetlat.report.answers import TOLD
+from meetlat.report.answers import PRINTED
 from meetlat.report.kept import checksum
 from meetlat.report.measures import latest, table
 from meetlat.report.models import Edition, Figure
@@ -96,7 +96,7 @@ def test_a_year(meetlat: Meetlat) -> None:
     assert outcome.status == 0
     rows = json.loads(outcome.out)
     assert {row["definition"] for row in rows} == set(definitions())
-    assert all(set(row) == set(TOLD) for row in rows)
+    assert all(set(row) == set(PRINTED) for row in rows)
     assert all(row["low"] <= row["share"] <= row["high"] for row in rows if row["share"] is not None)
     taken = _kept_whole()
     again = meetlat("--period", "2025")

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from meetlat.report.models import Edition
 
 ALL = "all"
+TIMES = ("median_seconds", "p90_seconds")
 NOBODY = (
     "nobody in the register was asked anything in {period}. Are its accounts those of the lake?"
     " Load it: meetlat reference load DIR, or try meetlat demo."
@@ -81,6 +82,7 @@ def _told(taken: "Edition", asked: list[str]) -> list[dict[str, Any]]:
 
 def _show(taken: "Edition", told: list[dict[str, Any]], period: str) -> None:
     from meetlat.cli.tables import print_table
+    from meetlat.measure.yardstick.told import enough_answers
     from meetlat.report.numbers import duration, number, percent
 
     def row(one: dict[str, Any]) -> tuple[str, ...]:
@@ -90,7 +92,10 @@ def _show(taken: "Edition", told: list[dict[str, Any]], period: str) -> None:
             if one["enough"] and one["low"] is not None
             else ""
         )
-        times = (duration(one[name], "en") if one["enough"] else "" for name in ("median_seconds", "p90_seconds"))
+        times = (
+            duration(one[name], "en") if one["enough"] and enough_answers(one["answers_timed"], name) else ""
+            for name in TIMES
+        )
         seen = percent(one["coverage"], "en") if one["coverage"] is not None else "-"
         return (one["organisation"], one["definition"], number(one["contacts"], "en"), share, between, *times, seen)
 

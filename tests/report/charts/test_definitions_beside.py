@@ -13,6 +13,7 @@ COUNTED = [
     Counted("Facebook, pagina", 300, 0.7, 0.65, 0.75, 32 * HOUR),
     Counted("Hootsuite", 4, None, None, None, None),
 ]
+ALWAYS = Counted("Hootsuite", 99, None, None, None, 2 * HOUR, always=True)
 
 
 def drawn(counted: list[Counted] = COUNTED, language: str = "nl") -> Picture:
@@ -61,3 +62,9 @@ def test_the_ruler_of_time_is_a_week_or_a_month() -> None:
 
 def test_nothing_to_say() -> None:
     assert drawn(COUNTED[2:]).alt.endswith("Er zijn te weinig vragen om iets te zeggen.")
+
+
+def test_of_answered_contacts_all_were_answered() -> None:
+    picture = drawn([COUNTED[0], ALWAYS])
+    assert picture.rows[1] == ("Hootsuite", "99", "altijd 100%", "–", "2 uur", "–")
+    assert "te weinig" not in texts(checked(picture))

@@ -31,6 +31,7 @@ class Counted:
     seconds_low: float | None = None
     seconds_high: float | None = None
     here: bool = False  # Meetlat's own definition
+    always: bool = False  # it looks at answered contacts only: all of them were
 
 
 def definitions_beside(counted: Sequence[Counted], *, name: str, language: str) -> Picture:
@@ -39,7 +40,7 @@ def definitions_beside(counted: Sequence[Counted], *, name: str, language: str) 
         words = Words(
             _("Dezelfde vragen aan %(name)s, geteld volgens elke definitie") % {"name": name},
             _description(counted, language),
-            (_("Definitie"), _("Vragen"), _("Beantwoord"), _("Tussen"), _("Tijd"), _("Tussen")),
+            (_("Definitie"), _("Geteld"), _("Beantwoord"), _("Tussen"), _("Tijd"), _("Tussen")),
             [_row(one, language) for one in counted],
             language,
         )
@@ -71,8 +72,13 @@ def _time_panel(rows: Sequence[Lying], heading: str, language: str) -> Panel:
 
 
 def _share(one: Counted, language: str) -> Lying:
-    text = _("te weinig") if one.share is None else percent(one.share, language, 0)
-    return Lying(one.title, one.share, one.low, one.high, text, one.here)
+    return Lying(one.title, one.share, one.low, one.high, _share_words(one, language, 0), one.here)
+
+
+def _share_words(one: Counted, language: str, decimals: int) -> str:
+    if one.always:
+        return _("altijd %(share)s") % {"share": percent(1, language, 0)}
+    return _("te weinig") if one.share is None else percent(one.share, language, decimals)
 
 
 def _time(one: Counted, language: str) -> Lying:
@@ -81,13 +87,12 @@ def _time(one: Counted, language: str) -> Lying:
 
 
 def _row(one: Counted, language: str) -> tuple[str, ...]:
-    unknown = _("te weinig")
     return (
         one.title,
         number(one.contacts, language),
-        unknown if one.share is None else percent(one.share, language),
+        _share_words(one, language, 1),
         interval(one.low, one.high, language),
-        unknown if one.seconds is None else times.span(one.seconds, language),
+        _("te weinig") if one.seconds is None else times.span(one.seconds, language),
         times.between(one.seconds_low, one.seconds_high, language),
     )
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.definitions import OWN
+from meetlat.measure.yardstick.answers import TIMES
 from meetlat.measure.yardstick.pictures import FEWEST
+from meetlat.measure.yardstick.told import enough_answers, timed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,8 +38,11 @@ def discreet(tables: "Mapping[str, pa.Table]", places: Mapping[str, Place]) -> "
 
 
 def discreet_answers(answers: "pa.Table") -> "pa.Table":
-    """Of fewer contacts than a definition asks for: only how many there were."""
-    few = [not enough for enough in answers["enough"].to_pylist()]
+    """Of fewer contacts than a definition asks for: only how many there were. Of few answers no times."""
+    rows = answers.to_pylist()
+    for column in TIMES:
+        answers = _emptied(answers, [column], [not enough_answers(timed(row), column) for row in rows])
+    few = [not row["enough"] for row in rows]
     return _emptied(answers, [name for name in answers.column_names if name not in KEPT], few)
 
 

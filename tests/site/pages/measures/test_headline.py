@@ -78,5 +78,14 @@ def test_no_time_of_a_few_answers(answered: int, told: list[str]) -> None:
     times = dict.fromkeys(("median_seconds", "median_service_seconds", "p90_seconds"), 3600.0)
     counted = {"contacts": 30, "answered": answered + 2, "unseen": 2, "late": 0, "open": 0, "enough": True}
     with override("nl"):
-        said = [fact["value"] for fact in facts({**times, **counted, "share": 0.3, "low": 0.1, "high": 0.5})]
+        said = [fact["value"] for fact in facts({**times, **counted, "share": 0.3, "low": 0.1, "high": 0.5}, {})]
     assert [value.replace("\xa0", " ") for value in said[2:5]] == told
+
+
+def test_a_time_stands_between_its_ends() -> None:
+    times = dict.fromkeys(("median_seconds", "median_service_seconds", "p90_seconds"), 3600.0)
+    own = {"contacts": 30, "answered": 12, "unseen": 2, "late": 0, "open": 0, "enough": True, "share": 0.3, "low": 0.1}
+    with override("nl"):
+        said = facts({**times, **own, "high": 0.5}, {"median_seconds": (1800.0, 7200.0)})
+    assert said[2]["value"].replace("\xa0", " ") == "1 uur (tussen 30 minuten en 2 uur)"
+    assert said[3]["value"].replace("\xa0", " ") == "1 uur"

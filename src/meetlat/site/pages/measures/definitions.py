@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.measure.definitions import OWN, definitions
+from meetlat.measure.yardstick.judged import ANSWERED
+from meetlat.measure.yardstick.told import enough_answers, timed
 from meetlat.report.charts.definitions_beside import Counted, definitions_beside
 from meetlat.report.models import Edition
 from meetlat.report.numbers import duration, percent
@@ -16,9 +18,11 @@ from meetlat.site.pages.organisations.words import language
 Row = dict[str, Any]
 
 
-def beside(edition: Edition, organisation: str, name: str, answers: list[Row]) -> Said | None:
-    """None where no definition counted anything."""
-    found = counted(answers)
+def beside(
+    edition: Edition, organisation: str, name: str, answers: list[Row], ends: tuple[float, float] | None = None
+) -> Said | None:
+    """None where no definition counted anything. ``ends``: between what Meetlat's own time lies."""
+    found = counted(answers, ends)
     if not found:
         return None
     drawn = picture(
@@ -30,19 +34,21 @@ def beside(edition: Edition, organisation: str, name: str, answers: list[Row]) -
     return {**drawn, "text": spread(found), "explained": reverse("definitions_explained")}
 
 
-def counted(answers: list[Row]) -> list[Counted]:
+def counted(answers: list[Row], ends: tuple[float, float] | None = None) -> list[Counted]:
     """In the order of the definitions, Meetlat's own first; of too few contacts only how many there are."""
     rows = {row["definition"]: row for row in answers}
-    return [_counted(id, rows[id]) for id in definitions() if id in rows]
+    return [_counted(id, rows[id], ends if id == OWN else None) for id in definitions() if id in rows]
 
 
-def _counted(id: str, row: Row) -> Counted:
-    title, here = definitions()[id].texts[language()].title, id == OWN
+def _counted(id: str, row: Row, ends: tuple[float, float] | None) -> Counted:
+    known, here = definitions()[id], id == OWN
+    title, always = known.texts[language()].title, known.among == ANSWERED
     if not row["enough"]:
-        return Counted(title, row["contacts"], None, None, None, None, here=here)
+        return Counted(title, row["contacts"], None, None, None, None, here=here, always=always)
     share = (row["share"], row["low"], row["high"])
-    low, high = (row.get(name) if here else None for name in ("median_low", "median_high"))
-    return Counted(title, row["contacts"], *share, row["own_seconds"], low, high, here=here)
+    seconds = row["own_seconds"] if enough_answers(timed(row), "own_seconds") else None
+    low, high = ends if ends and seconds is not None else (None, None)
+    return Counted(title, row["contacts"], *share, seconds, low, high, here=here, always=always)
 
 
 def spread(found: list[Counted]) -> str:

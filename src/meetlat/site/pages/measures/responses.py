@@ -5,12 +5,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from meetlat.measure import indicators
+from meetlat.measure.yardstick.told import enough_answers, timed
 from meetlat.register.models import Organisation
 from meetlat.report.charts.answer_curve import Step, answer_curve
 from meetlat.report.charts.time_classes import CLASSES, time_classes
-from meetlat.report.models import Edition
+from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import duration, number, percent
 from meetlat.site.pages.measures.definitions import beside
 from meetlat.site.pages.measures.editions import address, periods
@@ -25,7 +26,13 @@ from meetlat.site.pages.organisations.words import language, peer_words
 from meetlat.site.pages.periods import period_words
 
 Row = dict[str, Any]
+Ends = dict[str, tuple[float, float]]  # column of a time -> between what it lies
 TIMES = {"median_seconds": "median_time", "median_service_seconds": "median_service_time", "p90_seconds": "p90_time"}
+LABELS = {
+    "median_seconds": gettext_lazy("Helft beantwoord binnen"),
+    "median_service_seconds": gettext_lazy("Helft beantwoord binnen, in openingstijden"),
+    "p90_seconds": gettext_lazy("Negen van de tien binnen"),
+}
 
 
 def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
@@ -34,7 +41,7 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
     if edition is None or place is None:
         return nothing_measured(organisation, edition)
     name, answers = name_of(organisation), of_organisation(edition, "answers", organisation.pk)
-    own = of_own_definition(answers)
+    own, ends = of_own_definition(answers), ends_of(figures)
     scorecard = {"label": _("De meting"), "url": address("scorecard", organisation.pk, edition=edition)}
     return {
         "headline": _headline(name, own),
@@ -42,11 +49,11 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
         % {"period": period_words(edition), "name": name},
         "breadcrumb": [*breadcrumb(organisation), scorecard],
         "name": name,
-        "facts": facts(own) if own else [],
+        "facts": facts(own, ends) if own else [],
         "coverage": seen_words(edition, own, own["coverage"] if own else None),
         **(_drawn(edition, organisation.pk, name, place) if own and own["enough"] else {}),
         "week": week(edition, organisation, name, place),
-        "definitions": beside(edition, organisation.pk, name, answers),
+        "definitions": beside(edition, organisation.pk, name, answers, ends.get("median_seconds")),
         "topics": unanswered(of_organisation(edition, "topics", organisation.pk)),
         "pairs": address("pairs", organisation.pk, edition=edition),
         "periods": periods(edition, reverse("responses", args=[organisation.pk])),
@@ -56,18 +63,25 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
 
 def _headline(name: str, own: Row | None) -> str:
     share = own["share"] if own and own["enough"] else None
-    return responses_headline(name, share, own["median_seconds"] if own and _timed(own, "median_seconds") else None)
+    return responses_headline(
+        name, share, own["median_seconds"] if own and enough_answers(timed(own), "median_seconds") else None
+    )
 
 
-def facts(own: Row) -> list[Said]:
+def ends_of(figures: list[Figure]) -> Ends:
+    """The intervals of times, which the figures of the same name have."""
+    known = {one.indicator: (one.low, one.high) for one in figures if not one.platform}
+    pairs = ((column, known.get(name, (None, None))) for column, name in TIMES.items())
+    return {column: (low, high) for column, (low, high) in pairs if low is not None and high is not None}
+
+
+def facts(own: Row, ends: Ends) -> list[Said]:
     """What became of the questions, under Meetlat's own definition."""
     asked, lang = own["contacts"], language()
     said = [
         {"label": _("Vragen die meetellen"), "value": number(asked, lang)},
         {"label": _("Beantwoord binnen 7 dagen"), "value": _share_words(own)},
-        {"label": _("Helft beantwoord binnen"), "value": _time(own, "median_seconds")},
-        {"label": _("Helft beantwoord binnen, in openingstijden"), "value": _time(own, "median_service_seconds")},
-        {"label": _("Negen van de tien binnen"), "value": _time(own, "p90_seconds")},
+        *({"label": str(label), "value": _time(own, column, ends.get(column))} for column, label in LABELS.items()),
         {"label": _("Later dan 7 dagen"), "value": number(own["late"], lang)},
         {"label": _("Nog niet 7 dagen oud"), "value": number(own["open"], lang)},
         {"label": _("Antwoord niet gezien, wel gegeven"), "value": number(own["unseen"], lang)},
@@ -83,13 +97,14 @@ def _share_words(own: Row) -> str:
     return f"{percent(own['share'], language(), 0)} ({between})"
 
 
-def _time(own: Row, column: str) -> str:
-    return duration(own[column], language()) if own["enough"] and _timed(own, column) else few_words()
-
-
-def _timed(own: Row, column: str) -> bool:
-    """Whether as many answers were seen as the figure of the same name asks for."""
-    return own[column] is not None and own["answered"] - own["unseen"] >= indicators()[TIMES[column]].minimum
+def _time(own: Row, column: str, ends: tuple[float, float] | None) -> str:
+    if not (own["enough"] and enough_answers(timed(own), column)):
+        return few_words()
+    said = duration(own[column], language())
+    if ends is None:
+        return said
+    low, high = (duration(end, language()) for end in ends)
+    return f"{said} ({_('tussen %(low)s en %(high)s') % {'low': low, 'high': high}})"
 
 
 def _drawn(edition: Edition, id: str, name: str, place: Place) -> Said:
