@@ -17,19 +17,36 @@ PLACED = [
 ]
 
 
-def drawn(placed: list[Placed] = PLACED, ranked: int = 342, language: str = "nl") -> Picture:
-    return place_interval(placed, ranked=ranked, language=language)
+def drawn(
+    placed: list[Placed] = PLACED, ranked: int = 342, language: str = "nl", varied: tuple[str, ...] = ("chance",)
+) -> Picture:
+    return place_interval(placed, ranked=ranked, varied=varied, language=language)
 
 
 def test_words_and_table() -> None:
     picture = drawn()
     assert picture.alt == (
         "Hoe vast een plaats is. Getoond: 4 van de 342. "
-        "Een balk loopt over de plaatsen die door toeval ook mogelijk zijn. "
+        "Een balk loopt over de plaatsen die ook mogelijk zijn: door toeval. "
         "Bergen staat op plaats 2; mogelijk is 1 tot en met 9."
     )
     assert picture.columns == ("Organisatie", "Plaats in de rangorde", "Tussen")
     assert picture.rows[3] == ("Nuenen, Gerwen en Nederwetten", "4", "4 – 8")
+
+
+@pytest.mark.parametrize(
+    ("varied", "by"),
+    [
+        ((), "geen"),
+        (("weights",), "bij andere gewichten"),
+        (("chance",), "door toeval"),
+        (("weights", "chance"), "door toeval en bij andere gewichten"),
+    ],
+)
+def test_what_moves_a_place_is_told(varied: tuple[str, ...], by: str) -> None:
+    picture = drawn(varied=varied)
+    assert f"ook mogelijk zijn: {by}." in picture.alt
+    assert f"de plaats, en welke ook mogelijk zijn: {by}" in texts(checked(picture))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

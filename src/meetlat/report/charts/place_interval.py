@@ -1,7 +1,7 @@
-"""Places in a ranking: where each stands, and between which places chance alone could put it."""
+"""Places in a ranking: where each stands, and which other places chance and other weights could give it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -33,19 +33,19 @@ class Placed:
     here: bool = False
 
 
-def place_interval(placed: Sequence[Placed], *, ranked: int, language: str) -> Picture:
-    """Those given, in that order, of all that were ``ranked``."""
+def place_interval(placed: Sequence[Placed], *, ranked: int, varied: Collection[str], language: str) -> Picture:
+    """Those given, in that order, of all that were ``ranked``. ``varied``: what was drawn, of weights and chance."""
     if any(not 1 <= one.low <= one.high <= ranked or not 1 <= one.place <= ranked for one in placed):
         raise ValueError(f"Places run from 1 to {ranked}.")
     with override(language):
         words = Words(
             _("Hoe vast een plaats is"),
-            _description(placed, ranked, language),
+            _description(placed, ranked, varied, language),
             (_("Organisatie"), _("Plaats in de rangorde"), _("Tussen")),
             [(one.name, number(one.place, language), _between(one, language)) for one in placed],
             language,
         )
-        entries = [key.Entry(key.INTERVAL, _("de plaats, en welke door toeval ook mogelijk zijn"))]
+        entries = [key.Entry(key.INTERVAL, _("de plaats, en welke ook mogelijk zijn: %(by)s") % {"by": _by(varied)})]
         entries += [key.Entry(key.HERE, one.name) for one in placed if one.here]
     rows = [_row(one, language) for one in placed]
     return plate(words, Panel(_chart(rows, language), {"places": drawn(rows)}), key=entries)
@@ -81,12 +81,22 @@ def _between(one: Placed, language: str) -> str:
     return f"{number(one.low, language)} – {number(one.high, language)}"
 
 
-def _description(placed: Sequence[Placed], ranked: int, language: str) -> str:
-    text = _(
-        "Getoond: %(shown)s van de %(ranked)s. Een balk loopt over de plaatsen die door toeval ook mogelijk zijn."
-    ) % {
+def _by(varied: Collection[str]) -> str:
+    """A full count has no chance in it: only other weights move its places."""
+    words = {
+        "": _("geen"),
+        "weights": _("bij andere gewichten"),
+        "chance": _("door toeval"),
+        "chance weights": _("door toeval en bij andere gewichten"),
+    }
+    return words[" ".join(sorted(varied))]
+
+
+def _description(placed: Sequence[Placed], ranked: int, varied: Collection[str], language: str) -> str:
+    text = _("Getoond: %(shown)s van de %(ranked)s. Een balk loopt over de plaatsen die ook mogelijk zijn: %(by)s.") % {
         "shown": number(len(placed), language),
         "ranked": number(ranked, language),
+        "by": _by(varied),
     }
     own = [one for one in placed if one.here]
     said = [

@@ -26,7 +26,7 @@ def overall(edition: Edition, found: Result, names: dict[str, str], wish: Wish) 
     group, rows = found.said["groups"][0], found.said["ranked"]
     return {
         "table": _list(rows, names, scorecard_urls(list(names), edition), wish),
-        "picture": _picture(rows, names, found.ranked),
+        "picture": _picture(rows, names, found.ranked, group["sensitivity"]["varied"]),
         "firm": _firm(group, names),
         "without": _without(group, rows, names, wish) if len(wish.measures) > 1 else None,
     }
@@ -65,11 +65,12 @@ def _plain(value: float) -> str:
     return number(value, language(), 0 if value == int(value) else 1)
 
 
-def _picture(rows: list[Row], names: dict[str, str], n: int) -> Said:
+def _picture(rows: list[Row], names: dict[str, str], n: int, varied: list[str]) -> Said:
     placed = [
         Placed(names[row["name"]], round(row["place"]), round(row["low"]), round(row["high"])) for row in rows[:SHOWN]
     ]
-    return shown(place_interval(placed, ranked=n, language=language()), _("Hoe vast een plaats is"))
+    drawn = place_interval(placed, ranked=n, varied=varied, language=language())
+    return shown(drawn, _("Hoe vast een plaats is"))
 
 
 def _firm(group: Row, names: dict[str, str]) -> list[str]:
