@@ -12,6 +12,7 @@ from meetlat.report.numbers import by_unit, day, moment, number, percent
     ("value", "language", "written"),
     [
         (1353, "nl", "1.353"), (1353, "en", "1,353"), (1353, "fr", "1\u202f353"), (None, "nl", "–"), (0, "nl", "0"), (-5, "nl", "-5"),
+        (2.5, "nl", "3"), (0.49999, "nl", "0"), (float("inf"), "nl", "∞"),
     ],
 )  # fmt: skip
 def test_numbers(value: float | None, language: str, written: str) -> None:
@@ -24,6 +25,7 @@ def test_numbers(value: float | None, language: str, written: str) -> None:
         (0.98538, "nl", "98,5%"), (0.98538, "en", "98.5%"), (0.98538, "fr", "98,5\u00a0%"), (1.0, "nl", "100,0%"), (0.0, "nl", "0,0%"),
         (0.99999, "nl", "99,9%"),  # never rounded up to all
         (0.00001, "nl", "0,1%"),  # ... or down to nobody
+        (0.1225, "nl", "12,3%"), (0.12249999999999998, "nl", "12,3%"), (0.122499, "nl", "12,2%"), (-0.1225, "nl", "-12,3%"),
         (None, "en", "–"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 MESSAGES = 20_000
 MEASURED = "2025"  # the whole year in what is simulated
-OUTSIDE = 5_000  # accounts
+OUTSIDE = 8_000  # accounts
 OUTSIDE_SOURCE = "Oefenpeiling 2025"
 UNCOUNTED = 20_000  # inhabitants, where nobody counted them: it only weighs how much is said
 

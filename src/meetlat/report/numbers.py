@@ -1,11 +1,14 @@
 """Numbers, shares and days as each language writes them. Formatted here once, never in a template."""
 
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from math import isfinite
 
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal, format_percent
 
 NONE = "–"
+EXACT = 12  # decimals; behind them a float may be wrong
 UNITS = {
     "nl": (("dag", "dagen"), ("uur", "uur"), ("minuut", "minuten")),
     "en": (("day", "days"), ("hour", "hours"), ("minute", "minutes")),
@@ -19,7 +22,7 @@ def number(value: float | None, language: str, decimals: int = 0) -> str:
     """1353 -> 1.353 (nl), 1,353 (en), 1 353 (fr)."""
     if value is None:
         return NONE
-    return format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=language)
+    return format_decimal(_rounded(value, decimals), format=_form(decimals), locale=language)
 
 
 def percent(value: float | None, language: str, decimals: int = 1) -> str:
@@ -29,8 +32,19 @@ def percent(value: float | None, language: str, decimals: int = 1) -> str:
     step = 10 ** -(decimals + 2)
     shown = min(value, 1 - step) if value < 1 else value
     shown = max(shown, step) if value > 0 else shown
-    text = format_percent(shown, format="#,##0" + ("." + "0" * decimals if decimals else "") + "%", locale=language)
+    text = format_percent(_rounded(shown, decimals + 2), format=_form(decimals) + "%", locale=language)
     return text.replace("%", "\u00a0%") if language == "fr" else text
+
+
+def _form(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _rounded(value: float, decimals: int) -> float | Decimal:
+    """Halves up, as people round; what a computer puts just below a half is one. Else 12.5 % is 12 here, 13 there"""
+    if not isfinite(value):
+        return value
+    return Decimal(repr(round(value, EXACT))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def day(value: date | None, language: str) -> str:

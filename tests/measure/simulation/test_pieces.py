@@ -13,7 +13,7 @@ from meetlat.measure.simulation import Plan, World, invented
 from meetlat.measure.simulation import plan as planning
 from meetlat.measure.simulation.cases import draw_cases
 from meetlat.measure.simulation.contacts import draw_contacts
-from meetlat.measure.simulation.keys import ACCOUNT, MESSAGE, RESIDENT, keys
+from meetlat.measure.simulation.keys import ACCOUNT, MESSAGE, RESIDENT, keys, pseudonyms
 from meetlat.measure.simulation.piece import clock_of, make
 
 DAYS = st.dates(date(2015, 1, 1), date(2027, 1, 1))
@@ -87,3 +87,12 @@ def test_keys_never_meet(seed: int, piece: int) -> None:
     every = np.concatenate([*sorts, keys(seed, MESSAGE, numbers, (piece + 1) % 2**24)])
     assert every.dtype == np.int64
     assert len(set(every.tolist())) == 400
+
+
+def test_a_resident_has_another_pseudonym_on_each_platform() -> None:
+    residents, platforms = np.repeat(np.arange(50), 8), np.tile(np.arange(8), 50)
+    found = pseudonyms(3, residents, platforms)
+    assert len(set(found.tolist())) == 400
+    assert set(pseudonyms(3, np.arange(50), np.zeros(50, int)).tolist()) == set(
+        keys(3, RESIDENT, np.arange(50)).tolist()
+    )

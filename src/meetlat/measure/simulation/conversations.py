@@ -96,17 +96,19 @@ class Conversations:
         )
 
     def _resident(self, slot: int, at: Numbers, text: Numbers, parent: Numbers, there: Numbers) -> tuple[Said, Numbers]:
-        author = keys.keys(self._plan.seed, keys.RESIDENT, self.contacts.resident)
+        author, nobody = self._residents(), np.full(len(at), NOBODY)
         to = self._world.authors[self.contacts.account]
-        nobody = np.full(len(at), NOBODY)
         return self._said(slot, at, ~self.contacts.asked_unseen, author, nobody, to, text, parent, there)
+
+    def _residents(self) -> Numbers:
+        platform = self._world.platform[self.contacts.account]
+        return keys.pseudonyms(self._plan.seed, self.contacts.resident, platform)
 
     def _account(
         self, slot: int, at: Numbers, sort: str, account: Numbers, parent: Numbers, there: Numbers
     ) -> tuple[Said, Numbers]:
         seen = ~self.contacts.answer_unseen if slot == ANSWER else np.ones(len(at), bool)
-        author = self._world.authors[account]
-        to = keys.keys(self._plan.seed, keys.RESIDENT, self.contacts.resident)
+        author, to = self._world.authors[account], self._residents()
         text = texts().draw(self._chance, sort, self._origin.language)
         return self._said(slot, at, seen, author, account, to, text, parent, there)
 

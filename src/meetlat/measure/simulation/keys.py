@@ -17,6 +17,11 @@ def keys(seed: int, sort: int, numbers: Numbers, piece: int = 0) -> Numbers:
     return np.where(mixed == 0, np.uint64(1), mixed).view(np.int64)
 
 
+def pseudonyms(seed: int, residents: Numbers, platforms: Numbers) -> Numbers:
+    """Of residents, another one on each platform: the lake cannot know that two are of one person."""
+    return keys(seed, RESIDENT, (platforms.astype(np.int64) << 36) | residents)
+
+
 def chance_of(keys: Numbers, topic: int) -> Numbers:
     """For each key a number from 0 up to 1 that is the same each time; another one for each topic."""
     mixed = _mixed(keys.view(np.uint64) ^ _mixed(np.array([topic], np.uint64)))

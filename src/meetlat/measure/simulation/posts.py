@@ -94,7 +94,7 @@ def others(
     return Said(
         key=keys.keys(plan.seed, keys.OTHER, numbers, piece.number),
         number=numbers * 8 + keys.OTHER,
-        author=np.where(own, world.authors[account], keys.keys(plan.seed, keys.RESIDENT, resident)),
+        author=np.where(own, world.authors[account], keys.pseudonyms(plan.seed, resident, platform)),
         account=np.where(own, account, NOBODY),
         organisation=np.where(of_post, world.holder[account], NOBODY),
         platform=platform,

@@ -64,7 +64,8 @@ def extrapolated(
     interval joins three independent parts (Zou and Donner 2008): which accounts happened to tell their place, and
     that ``precision`` and ``recall`` of this municipality may lie anywhere in their intervals.
 
-    Not in it: that people of one place may be readier to tell where they live than those of another.
+    Not in it: that people of one place may be readier to tell where they live than those of another. It ends at
+    ``accounts``: no municipality has more than there are.
     """
     here = _checked(placed, told, accounts)
     factor = accounts / told
@@ -74,7 +75,7 @@ def extrapolated(
     below = (1 - precision.low / precision.value, 1 - recall.value / recall.high)
     above = (precision.high / precision.value - 1, recall.value / recall.low - 1)
     low, high = value - _joined(value, chance[0], below), value + _joined(value, chance[1], above)
-    return Residents(factor, here, value, np.maximum(low, 0.0), high)
+    return Residents(factor, here, value, np.maximum(low, 0.0), np.minimum(high, accounts))
 
 
 def beside(low: float, high: float, outside: float) -> Plausible:
