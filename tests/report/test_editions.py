@@ -102,6 +102,14 @@ def test_what_changed_between_two(taken: Edition, tmp_path: Path) -> None:
     assert moved["on_platform", "x"] == (0.5, 0.0)
 
 
+def test_of_many_editions_the_newest_real_ones_are_named(taken: Edition) -> None:
+    told = {field.attname: getattr(taken, field.attname) for field in Edition._meta.concrete_fields}
+    for number in range(6):
+        Edition.objects.create(**(told | {"id": f"measures-20{number}0", "practice": True}))
+    with pytest.raises(NoEdition, match=rf"There are: {taken.id}, .* and 2 more: meetlat edition list\."):
+        edition("census-1999-01-01")
+
+
 def test_a_definition_that_changed_is_not_compared(taken: Edition, tmp_path: Path) -> None:
     Edition.objects.filter(pk=taken.pk).update(indicators={**taken.indicators, "any_account": 0})
     newer, new = take_census(tmp_path)

@@ -24,8 +24,17 @@ def list_editions(json: Json = False) -> None:
     if json:
         print_json(editions)
         return
-    rows = [(said["id"], said["day"], f"{said['figures']:,}", said["checksum"][:12]) for said in editions]
-    print_table("Editions", ("edition", "up to", "figures", "checksum"), rows)
+    rows = [
+        (
+            said["id"],
+            "invented" if said["practice"] else "real",
+            said["day"],
+            f"{said['figures']:,}",
+            said["checksum"][:12],
+        )
+        for said in editions
+    ]
+    print_table("Editions", ("edition", "bodies", "up to", "figures", "checksum"), rows, words=2)
 
 
 @app.command()

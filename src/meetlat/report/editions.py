@@ -19,6 +19,7 @@ from meetlat.report.models import Edition, Figure
 from meetlat.report.taking import Progress, silently, taking
 
 BATCH = 1_000
+SHOWN = 5  # editions, where one is asked for that is not there
 
 
 class NoRegister(Problem):
@@ -64,9 +65,15 @@ def edition(id: str) -> Edition:
     """The edition with this id; raises NoEdition with those there are."""
     found = Edition.objects.filter(pk=id).first()
     if found is None:
-        known = ", ".join(Edition.objects.order_by("-taken_at").values_list("id", flat=True)[:5]) or "none yet"
-        raise NoEdition(f"There is no edition {id!r}. There are: {known}.")
+        raise NoEdition(f"There is no edition {id!r}. There are: {_known()}.")
     return found
+
+
+def _known() -> str:
+    """The newest, of real bodies first."""
+    ids = list(Edition.objects.order_by("practice", "-taken_at").values_list("id", flat=True))
+    more = f" and {len(ids) - SHOWN:,} more: meetlat edition list" if len(ids) > SHOWN else ""
+    return ", ".join(ids[:SHOWN]) + more if ids else "none yet"
 
 
 def is_current(edition: Edition) -> bool:

@@ -63,4 +63,4 @@ def _firm(found: Among) -> str:
     if not found.draws:
         return f"{whole}."
     rest = _("met %(draws)s is het verschil te klein om iets te zeggen.") % said
-    return f"{whole}; {rest}"
+    return _("%(first)s; %(rest)s") % {"first": whole, "rest": rest}
