@@ -42,6 +42,12 @@ def test_words_and_table() -> None:
     ]
 
 
+def test_what_is_hidden_is_not_what_is_missing() -> None:
+    picture = trend(MONTHS, figure="Gehoord", unit="share", name="Waterveen", language="nl", unknown="minder dan 5")
+    assert [row[1] for row in picture.rows] == ["40,0%", "minder dan 5", "niet bekend", "60,0%", "62,0%"]
+    assert "minder dan 5" in texts(checked(picture))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_gap_is_hatched_and_breaks_the_line(language: str) -> None:
     drawing = checked(drawn(language=language))

@@ -24,18 +24,19 @@ WORDED = 4  # months with their name, at most
 STEPS = (1, 2, 3, 6, 12)
 
 
-def trend(months: Sequence[Month], *, figure: str, unit: Unit, name: str, language: str) -> Picture:
-    """Every month of the period, in order; one that is left out counts as not known."""
+def trend(months: Sequence[Month], *, figure: str, unit: Unit, name: str, language: str, unknown: str = "") -> Picture:
+    """Every month of the period, in order; one that is left out is not known. ``unknown``: of those given without value."""
+    hidden = {month.month for month in months if unknown and month.value is None}
     months = whole(months)
     with override(language):
         words = Words(
             _("%(figure)s van %(name)s, per maand") % {"figure": figure, "name": name},
             _description(months, unit, language),
             (_("Maand"), figure, _("Tussen")),
-            [_row(month, unit, language) for month in months],
+            [_row(month, unit, language, unknown if month.month in hidden else _("niet bekend")) for month in months],
             language,
         )
-        entries = _entries(months)
+        entries = _entries(months, unknown if hidden else _("niet bekend"))
     return plate(words, Panel(_chart(months, unit, language), _data(months)), key=entries)
 
 
@@ -78,17 +79,17 @@ def _axis(months: Sequence[Month], language: str) -> "alt.Axis":
     )
 
 
-def _entries(months: Sequence[Month]) -> list[key.Entry]:
+def _entries(months: Sequence[Month], unknown: str) -> list[key.Entry]:
     entries = []
     if any(month.low is not None for month in months):
         entries.append(key.Entry(key.INTERVAL, _("het cijfer, met hoe zeker het is")))
     if any(month.value is None for month in months):
-        entries.append(key.Entry(key.UNKNOWN, _("niet bekend")))
+        entries.append(key.Entry(key.UNKNOWN, unknown))
     return entries
 
 
-def _row(month: Month, unit: Unit, language: str) -> tuple[str, ...]:
-    value = _("niet bekend") if month.value is None else said(month.value, unit, language)
+def _row(month: Month, unit: Unit, language: str, unknown: str) -> tuple[str, ...]:
+    value = unknown if month.value is None else said(month.value, unit, language)
     return (written(month.month, "LLLL y", language), value, _between(month, unit, language))
 
 

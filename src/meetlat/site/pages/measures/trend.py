@@ -49,11 +49,8 @@ def _heard(edition: Edition, id: str, name: str, rows: list[Row]) -> Said:
     few = {"n": number(FEWEST, language())}
     if all(month.value is None for month in months):
         return {"heading": heading, "note": _("In geen enkele maand waren het er %(n)s of meer.") % few}
-    drawn = _trend(edition, id, name, (heading, "number"), months)
-    hidden = any(month.value is None for month in months)
-    return drawn | {
-        "note": _("Gearceerd: minder dan %(n)s. Het precieze aantal tonen we niet.") % few if hidden else ""
-    }
+    unknown = _("minder dan %(n)s") % few
+    return _trend(edition, id, name, (heading, "number"), months, unknown)
 
 
 def span_of(rows: list[Row]) -> int:
@@ -89,13 +86,13 @@ def counts(rows: list[Row], column: str, fewest: int = 0) -> list[Month]:
     return [Month(row["month"], None if 0 < row[column] < fewest else float(row[column])) for row in rows]
 
 
-def _trend(edition: Edition, id: str, name: str, what: tuple[str, Any], months: list[Month]) -> Said:
+def _trend(edition: Edition, id: str, name: str, what: tuple[str, Any], months: list[Month], unknown: str = "") -> Said:
     heading, unit = what
     key = f"trend:{id}:{heading}:{name}"
     drawn = picture(
         edition,
         key,
-        lambda: trend(months, figure=heading, unit=unit, name=name, language=language()),
+        lambda: trend(months, figure=heading, unit=unit, name=name, language=language(), unknown=unknown),
         heading,
     )
     return {"heading": heading, **drawn}
