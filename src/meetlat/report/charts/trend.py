@@ -25,7 +25,7 @@ STEPS = (1, 2, 3, 6, 12)
 
 
 def trend(months: Sequence[Month], *, figure: str, unit: Unit, name: str, language: str, unknown: str = "") -> Picture:
-    """Every month of the period, in order; one that is left out is not known. ``unknown``: of those given without value."""
+    """Every month of the period, in order; one left out is not known. ``unknown``: the word for those without value."""
     hidden = {month.month for month in months if unknown and month.value is None}
     months = whole(months)
     with override(language):
