@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from meetlat.report.charts import key
 from meetlat.report.charts.lying import Lying, drawn, lying
@@ -84,7 +84,7 @@ def _between(one: Placed, language: str) -> str:
 def _by(varied: Collection[str]) -> str:
     """A full count has no chance in it: only other weights move its places."""
     words = {
-        "": _("geen"),
+        "": pgettext("plaatsen", "geen"),
         "weights": _("bij andere gewichten"),
         "chance": _("door toeval"),
         "chance weights": _("door toeval en bij andere gewichten"),
