@@ -1,5 +1,8 @@
 """What the messages of a period say: of one organisation, of a kind, in a ranking, and between two periods."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,10 +13,10 @@ from meetlat.register.models import Organisation
 from meetlat.report.comparison import comparable
 from meetlat.report.editions import edition as edition_by_id
 from meetlat.report.models import Edition
-from meetlat.site.pages.editions.refused import not_comparable
+from meetlat.site.pages.editions.refused import no_edition, not_comparable
 from meetlat.site.pages.measures.comparison import comparison_page
 from meetlat.site.pages.measures.edition import edition_page
-from meetlat.site.pages.measures.editions import chosen
+from meetlat.site.pages.measures.editions import chosen, is_known
 from meetlat.site.pages.measures.explained import explained_page
 from meetlat.site.pages.measures.figure import figure_page
 from meetlat.site.pages.measures.groups import choices, first_group
@@ -39,15 +42,26 @@ __all__ = [
     "scorecard",
 ]
 NOT_THERE = "pages/parts/national_not_there.html"
+View = Callable[..., HttpResponse]
 
 
-@require_safe
+def _of_edition(view: View) -> View:
+    """``?edition=`` names one that there is; without it the newest is shown."""
+
+    @wraps(view)
+    def known(request: HttpRequest, **where: str) -> HttpResponse:
+        return view(request, **where) if is_known(request.GET.get("edition", "")) else no_edition(request)
+
+    return require_safe(known)
+
+
+@_of_edition
 def scorecard(request: HttpRequest, id: str) -> HttpResponse:
     """One organisation among its peers."""
     return render(request, "pages/measures/scorecard.html", scorecard_page(_organisation(id), _edition(request)))
 
 
-@require_safe
+@_of_edition
 def responses(request: HttpRequest, id: str) -> HttpResponse:
     """How one organisation answers."""
     return render(request, "pages/measures/responses.html", responses_page(_organisation(id), _edition(request)))
@@ -68,22 +82,26 @@ def explained(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/measures/explained.html", explained_page())
 
 
-@require_safe
+@_of_edition
 def measuring(request: HttpRequest) -> HttpResponse:
     """The group one sees without choosing."""
     edition = _edition(request)
-    return measuring_of(request, *first_group(edition)) if edition else _not_there(request, None)
+    return _measured(request, *first_group(edition)) if edition else _not_there(request, None)
 
 
-@require_safe
+@_of_edition
 def measuring_of(request: HttpRequest, country: str, kind: str) -> HttpResponse:
     """One kind in one country."""
+    return _measured(request, country, kind)
+
+
+def _measured(request: HttpRequest, country: str, kind: str) -> HttpResponse:
     edition = _edition(request)
     said = picture_page(edition, country, kind) if edition else None
     return _page(request, "pages/measures/picture.html", said, edition)
 
 
-@require_safe
+@_of_edition
 def ranking(request: HttpRequest, country: str, kind: str) -> HttpResponse:
     """The laboratory: what is ranked, and how, stands in the address (see ``wished``)."""
     edition = _edition(request)

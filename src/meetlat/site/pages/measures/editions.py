@@ -12,6 +12,11 @@ from meetlat.site.pages.measures.words import Said
 from meetlat.site.pages.periods import options, period_words
 
 
+def is_known(id: str) -> bool:
+    """Whether an address names an edition that there is, or none: another one in its place would be another answer."""
+    return not id or Edition.objects.filter(subject=SUBJECT, pk=id).exists()
+
+
 def chosen(id: str) -> Edition | None:
     """The edition with this id; the newest where there is none such."""
     named = Edition.objects.filter(subject=SUBJECT, pk=id).first() if id and "\0" not in id else None

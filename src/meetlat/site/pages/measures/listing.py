@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
 from meetlat.register.invented import COUNTRY, is_invented_id
-from meetlat.register.models import Organisation
 from meetlat.report.census import sort_key
 from meetlat.report.charts.limits import OUTER, Dot, placed
 from meetlat.report.models import Edition, Figure
@@ -29,10 +28,9 @@ def names_of(ids: list[str]) -> dict[str, str]:
 
 
 def scorecard_urls(ids: list[str], edition: Edition) -> dict[str, str]:
-    """The pattern is looked up once, for lists of hundreds. Who never was in the register has no page: empty."""
+    """The pattern is looked up once, for lists of hundreds. Empty of who is not in the register: they have no page."""
     pattern, called = address("scorecard", SLOT, edition=edition), _called(ids)
-    ended = set(Organisation.objects.filter(pk__in=set(ids) - set(called)).values_list("pk", flat=True))
-    return {id: pattern.replace(SLOT, id) if id in called or id in ended else "" for id in ids}
+    return {id: pattern.replace(SLOT, id) if id in called else "" for id in ids}
 
 
 def _called(ids: list[str]) -> dict[str, str]:
