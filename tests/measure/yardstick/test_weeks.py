@@ -47,6 +47,7 @@ def test_no_longer_than_anything_was_seen() -> None:
     ("begun", "expected"),
     [
         (SINCE - WEEK, PERIOD.weeks),
+        (SINCE + timedelta(hours=1), PERIOD.weeks),  # midnight UTC
         (SINCE + WEEK, PERIOD.weeks - 1),
         (UNTIL - 2 * WEEK, 1.0),  # the last account ended a week before the end
         (UNTIL + WEEK, 0.0),

@@ -1,6 +1,7 @@
 """What a measuring needs: tables of one engine, and the period."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
     from meetlat.measure.yardstick.period import Period
+
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,9 @@ class Given:
     begun: "pa.Table | None" = None
 
     def followed_from(self) -> "dict[str, datetime]":
-        """organisation -> from when on it was followed, where that is within the period or after it."""
+        """organisation -> from when on it was followed, where that is more than a day behind the start of the period.
+
+        Who collects from a date begins at midnight UTC, an hour or two behind that of Amsterdam.
+        """
         rows = self.begun.to_pylist() if self.begun else []
-        return {row["organisation"]: row["since"] for row in rows if row["since"] > self.period.since}
+        return {row["organisation"]: row["since"] for row in rows if row["since"] > self.period.since + DAY}
