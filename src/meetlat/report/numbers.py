@@ -41,7 +41,7 @@ def _form(decimals: int) -> str:
 
 
 def _rounded(value: float, decimals: int) -> float | Decimal:
-    """Halves up, as people round; what a computer puts just below a half is one. Else 12.5 % is 12 here, 13 there"""
+    """Halves up, as people round; what a computer puts just below a half is one. Else 12.5 % is 12 or 13."""
     if not isfinite(value):
         return value
     return Decimal(repr(round(value, EXACT))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

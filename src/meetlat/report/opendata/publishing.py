@@ -3,7 +3,6 @@
 import gzip
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +15,19 @@ from meetlat.report.opendata.package import data_package
 from meetlat.report.opendata.plain import as_csv, as_json
 from meetlat.report.opendata.subjects import subject_of
 from meetlat.report.opendata.workbook import write_workbook
+from meetlat.report.taking import Progress, silently
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 EFFORT = 6  # of gzip: half the time of 9 for one percent more
-Progress = Callable[[str], None]
 
 
 class NotPublished(Problem):
     """The files of an edition cannot be made: what it was measured on is not there."""
 
 
-def publish(home: Path, edition: Edition, on_progress: Progress = lambda text: None) -> None:
+def publish(home: Path, edition: Edition, on_progress: Progress = silently) -> None:
     """Makes ``open/`` in the edition's folder, unless it is there. Safe to call from several processes at once."""
     folder = edition_folder(home, edition.id)
     if (folder / "open").is_dir():

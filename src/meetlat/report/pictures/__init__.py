@@ -1,6 +1,5 @@
 """The pictures of an edition: maps drawn once and kept beside it, tile grids drawn when they are asked for."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -13,13 +12,12 @@ from meetlat.report.models import Edition
 from meetlat.report.pictures._drawing import CLASSES, areas_of, drawn, to_draw
 from meetlat.report.pictures._shelf import KIND, folder, keep, kept, name
 from meetlat.report.pictures._words import class_name, columns, groups_of, places_of, title
+from meetlat.report.taking import Progress, silently
 
 __all__ = ["class_chart", "class_name", "country_map", "draw", "tiles"]
 
-Progress = Callable[[str], None]
 
-
-def draw(edition: Edition, reference: Path, on_progress: Progress = lambda text: None) -> None:
+def draw(edition: Edition, reference: Path, on_progress: Progress = silently) -> None:
     """Draws what an edition lacks: per country with boundaries a map of each common platform, and its size classes."""
     from meetlat.register.loading.areas import newest_boundaries
 
