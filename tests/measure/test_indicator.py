@@ -71,3 +71,15 @@ def test_a_text_in_letters_with_accents_and_parts_of_several_lines(tmp_path: Pat
     says = "Été.\n\nEncore ## ceci.\n#pas un titre"
     file.write_text(f"# Où  \n\n## Un\n\n{says}\n\n\n## Deux\nNon.\n## Trois\n\nZoé.\n", encoding="utf-8")
     assert read_text(file) == Text("Où", says, "Non.", "Zoé.")
+    file.write_text(file.read_text("utf-8") + "\n## Quatre\n\nQuelqu’un.\n", encoding="utf-8")
+    assert read_text(file) == Text("Où", says, "Non.", "Zoé.", "Quelqu’un.")
+
+
+def test_a_source_without_a_text_of_its_own_is_told_as_the_indicator_has_it(tmp_path: Path) -> None:
+    whole(tmp_path)
+    dutch = tmp_path / "some.nl.md"
+    dutch.write_text(dutch.read_text("utf-8") + "\n## Bron\n\nverzonnen\n", encoding="utf-8")
+    one = some().read_texts(tmp_path)
+    assert {language: one.source_in(language) for language in LANGUAGES} == {
+        "nl": "verzonnen", "en": "made up", "fr": "made up",
+    }  # fmt: skip

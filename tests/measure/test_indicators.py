@@ -12,9 +12,9 @@ from meetlat.measure.indicators import FOLDER, census_indicators, indicators, me
 
 TESTS = Path(__file__).parent / "indicators"
 HEADINGS = {
-    "nl": ["## Wat het zegt", "## Wat het niet zegt", "## Voorbeeld"],
+    "nl": ["## Wat het zegt", "## Wat het niet zegt", "## Voorbeeld", "## Bron"],
     "en": ["## What it says", "## What it does not say", "## Example"],
-    "fr": ["## Ce que dit ce chiffre", "## Ce qu’il ne dit pas", "## Exemple"],
+    "fr": ["## Ce que dit ce chiffre", "## Ce qu’il ne dit pas", "## Exemple", "## Source"],
 }
 MARKDOWN = ("*", "_", "`", "](", "<", "\n")
 
@@ -115,7 +115,7 @@ def test_the_parts_have_their_headings(indicator: Indicator, language: str) -> N
 @every_language
 def test_the_parts_are_plain_text(indicator: Indicator, language: str) -> None:
     text = indicator.texts[language]
-    for part in (text.title, text.says, text.says_not, text.example):
+    for part in (text.title, text.says, text.says_not, text.example, indicator.source_in(language)):
         assert part
         assert not [mark for mark in MARKDOWN if mark in part]
 

@@ -13,18 +13,20 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nl", "en", "fr")
 SCALES = {"per_1000": 1_000.0, "per_100000": 100_000.0}
+PARTS = (3, 4)  # under the title of a text
 Tables = Mapping[str, "Table"]
 Figures = Callable[[Tables], "Table"]
 
 
 @dataclass(frozen=True)
 class Text:
-    """What a reader is told of an indicator: its title, what it says, what it does not say, an example."""
+    """What a reader is told of an indicator: its title, what it says, what it does not say, an example, its source."""
 
     title: str
     says: str
     says_not: str
     example: str
+    source: str = ""  # in this language; empty: as the indicator has it
 
 
 class IncompleteText(Problem):
@@ -68,6 +70,10 @@ class Indicator:
     def title(self, language: str) -> str:
         return self.texts[language].title
 
+    def source_in(self, language: str) -> str:
+        """Where the definition comes from; as ``source`` has it, in English, where its text does not say."""
+        return self.texts[language].source or self.source
+
     def read_texts(self, folder: Path) -> "Indicator":
         """Reads ``ID.nl.md``, ``ID.en.md`` and ``ID.fr.md`` from ``folder``."""
         for language in LANGUAGES:
@@ -76,7 +82,7 @@ class Indicator:
 
 
 def read_text(file: Path) -> Text:
-    """A title line, then three parts under ``##``: what it says, what it does not say, an example."""
+    """A title line, then parts under ``##``: what it says, what it does not say, an example, and maybe its source."""
     try:
         said = file.read_text(encoding="utf-8")
     except OSError as error:
@@ -86,8 +92,9 @@ def read_text(file: Path) -> Text:
     parts = re.split(r"^##? .*\n", said, flags=re.MULTILINE)
     title = re.match(r"# (.+)", said)
     texts = [part.strip() for part in parts[2:]]
-    if not title or len(texts) != 3 or not all(texts):
+    if not title or len(texts) not in PARTS or not all(texts):
         raise IncompleteText(
-            f"{file.name}: expected a # title and three ## parts (says, says not, example), each with a text."
+            f"{file.name}: expected a # title and three ## parts (says, says not, example), or four (its source), "
+            "each with a text."
         )
     return Text(title[1].strip(), *texts)

@@ -67,6 +67,12 @@ def test_ever(tmp_path: Path) -> None:
     assert read_definition(tmp_path / "ever.toml").within is None
 
 
+def test_a_source_in_another_language(tmp_path: Path) -> None:
+    read = read_definition(written(tmp_path, 'title = "Handboek"', 'title = "Handboek"\nsource = "Een handboek"'))
+    told = {language: read.source_in(language) for language in read.texts}
+    assert told == {"nl": "Een handboek", "en": "A handbook", "fr": "A handbook"}
+
+
 DURATION = 'Write a duration above zero, such as "15m" or "24h" or "7d".'
 
 
@@ -136,7 +142,7 @@ DURATION = 'Write a duration above zero, such as "15m" or "24h" or "7d".'
         ('["Rien."]', '"Rien."', 'line 28: "fr.assumed" says "Rien.". Write a list of texts, each in quotation marks.'),
         ('["Rien."]', "[]", 'line 28: "fr.assumed" has 0 sentences, [nl] has 1. Write each in every language.'),
         ("[fr]", "[fre]", 'line 25: "fre" is not known.'),
-        (WHOLE[WHOLE.index("[fr]"):], "", 'line 1: "fr" is missing. Write a table with title, says, assumed.'),
+        (WHOLE[WHOLE.index("[fr]"):], "", 'line 1: "fr" is missing. Write a table with title, says, assumed, source.'),
         ('"calendar"', "calendar", "line 7: is not TOML: Invalid value. Mend the line and load it again."),
         ("[fr]", "[nl]", "line 25: is not TOML: Cannot declare"),
         ("minimum = 10", f"minimum = {'9' * 9_000}", "is not TOML: Exceeds the limit"),

@@ -26,6 +26,7 @@ class DefinitionText:
     title: str
     says: str
     assumed: tuple[str, ...]
+    source: str = ""  # in this language; empty: as the definition has it
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,7 @@ class Definition:
     minimum: int  # fewer counted contacts: too few to say
     norm_share: float | None  # what the source calls good
     norm_seconds: int | None
+
+    def source_in(self, language: str) -> str:
+        """Where the definition comes from; as ``source`` has it, in English, where its text does not say."""
+        return self.texts[language].source or self.source

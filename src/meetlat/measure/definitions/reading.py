@@ -25,7 +25,7 @@ PARTS = (
     "version", "source", "contact", "counts", "answer", "from", "clock", "within", "window", "among", "censoring",
     "unseen", "statistic", "minimum", "norm",
 )  # fmt: skip
-TEXTS = ("title", "says", "assumed")
+TEXTS = ("title", "says", "assumed", "source")
 LARGEST = 100_000  # bytes
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -85,7 +85,8 @@ def _texts(said: Said) -> dict[str, DefinitionText]:
     found = {}
     for language in LANGUAGES:
         part = said.table(language, *TEXTS)
-        found[language] = DefinitionText(part.words("title"), part.words("says"), part.sentences("assumed"))
+        source = part.words("source") if "source" in part.values else ""
+        found[language] = DefinitionText(part.words("title"), part.words("says"), part.sentences("assumed"), source)
         if len(found[language].assumed) != len(found["nl"].assumed):
             numbers = f"has {len(found[language].assumed)} sentences, [nl] has {len(found['nl'].assumed)}"
             raise part.wrong("assumed", f"{numbers}. Write each in every language")

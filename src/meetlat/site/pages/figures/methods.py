@@ -39,7 +39,7 @@ def _definition_cells(indicator: Indicator, language: str) -> list[Any]:
     return [
         {"text": indicator.title(language), "url": url},
         unit_words(indicator),
-        indicator.source,
+        indicator.source_in(language),
         str(indicator.version),
     ]
 
@@ -54,7 +54,7 @@ def indicator_page(indicator: Indicator, edition: Edition | None, language: str)
         "facts": [
             {"label": _("Versie"), "value": str(indicator.version)},
             {"label": _("Eenheid"), "value": unit_words(indicator)},
-            {"label": _("Bron van de definitie"), "value": indicator.source},
+            {"label": _("Bron van de definitie"), "value": indicator.source_in(language)},
             {"label": _("Hoger of lager"), "value": better_words(indicator)},
         ],
         "whole": whole_words(indicator),

@@ -81,7 +81,7 @@ def definition(asked: Asked, language: str) -> Said:
         "says_not": text.says_not,
         "whole": whole_words(asked.indicator),
         "unit": unit_words(asked.indicator),
-        "source": asked.indicator.source,
+        "source": asked.indicator.source_in(language),
     }
 
 

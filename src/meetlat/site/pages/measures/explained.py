@@ -139,6 +139,6 @@ def _definition(one: Definition) -> Said:
         "title": text.title,
         "says": text.says,
         "assumed": text.assumed,
-        "source": one.source,
+        "source": one.source_in(language()),
         "version": str(one.version),
     }

@@ -128,7 +128,7 @@ def _definition(indicator: Indicator) -> Said:
         "says_not": text.says_not,
         "whole": whole_words(indicator),
         "unit": unit_words(indicator),
-        "source": indicator.source,
+        "source": indicator.source_in(language()),
     }
 
 
