@@ -69,7 +69,7 @@ def _tables() -> dict[str, list[Row]]:
             _row(QUIET, hour=0, heard=9, asked=1, said=0),
             *(_row(who, hour=1, heard=2, asked=1, said=2) for who in (ALONE, MEDIUM, WHOLE)),
         ],
-        "months": [_month(BUSY, 30, 24), _month(QUIET, 2, 1), _month(WHOLE, 32, 25)],
+        "months": [_month(BUSY, 30, 24), _month(ALONE, 12, 9), _month(QUIET, 2, 1), _month(WHOLE, 32, 25)],
         "topics": [_topic(BUSY, "waste", 8, 2), _topic(BUSY, "roads", 4, 0), _topic(QUIET, "waste", 0, 0)],
         "contacts": [{"organisation": BUSY, "author": PERSON, "first": KEY, "asked_at": datetime(2025, 3, 4, 10)}],
     }  # fmt: skip

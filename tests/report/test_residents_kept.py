@@ -11,7 +11,6 @@ import pytest
 from meetlat.cli.practising import organisations, practise, towns
 from meetlat.collect.lakes import the_lake
 from meetlat.lake import connect
-from meetlat.measure.simulation import Truth
 from meetlat.measure.yardstick.period import period
 from meetlat.report.editions import folder
 from meetlat.report.intact import is_intact
@@ -156,7 +155,7 @@ def _true_accounts() -> Counter[str]:
     """Home -> residents of it who spoke in 2025, also those who never said where they live."""
     homes = {
         row["author"]: row["home"]
-        for file in (Truth(the_lake().folder).folder / "homes").glob("*.parquet")
+        for file in (the_lake().truth / "homes").glob("*.parquet")
         for row in pq.read_table(file).to_pylist()
     }
     year = period("2025")

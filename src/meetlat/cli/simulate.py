@@ -48,7 +48,7 @@ def _filled(plan: "Plan", organisations: int, into: Path | None) -> dict[str, An
     lake = Lake(_folder(into))
     with bar("simulating") as progress:
         said = fill(lake, plan, invented(plan, organisations, _names()), progress)
-    return {"lake": str(lake.folder), "truth": str(lake.folder / "truth"), **said}
+    return {"lake": str(lake.folder), "truth": str(lake.truth), **said}
 
 
 def _folder(into: Path | None) -> Path:

@@ -4,8 +4,6 @@ from meetlat import environment
 from meetlat.lake import Lake
 from meetlat.problem import Problem
 
-TRUTH = "truth"  # the folder that a simulation leaves beside its messages
-
 
 class Simulated(Problem):
     """The lake holds simulated messages; nothing was written."""
@@ -18,8 +16,8 @@ def the_lake() -> Lake:
 
 def refuse_simulated(lake: Lake) -> None:
     """Raises Simulated where real messages would be mixed with invented ones."""
-    if (lake.folder / TRUTH).is_dir():
+    if lake.truth.is_dir():
         raise Simulated(
-            f"{lake.folder} holds simulated messages (it has a folder {TRUTH}); real ones are not mixed with them. "
-            "Nothing was written. Set MEETLAT_LAKE to another folder, or remove this one."
+            f"{lake.folder} holds simulated messages (it has a folder {lake.truth.name}); "
+            "real ones are not mixed with them. Nothing was written. Set MEETLAT_LAKE to another folder, or remove this one."
         )

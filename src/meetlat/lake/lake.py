@@ -31,6 +31,11 @@ class Lake:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(folder)
 
+    @property
+    def truth(self) -> Path:
+        """The folder that a simulation leaves beside its messages; real ones have none."""
+        return self.folder / "truth"
+
     def now(self) -> datetime:
         """The moment, UTC; never before the latest observed_at in the lake, whatever the clock says."""
         clock = datetime.now(UTC)

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from meetlat.lake import Lake
-from meetlat.measure.simulation import Account, OtherMessages, Truth, practice_messages
+from meetlat.measure.simulation import Account, OtherMessages, practice_messages
 from meetlat.measure.simulation.homes import ASTRAY, TELLERS, Homes
 from meetlat.measure.simulation.keys import RESIDENT, keys
 from meetlat.register.practice.country import municipalities
@@ -51,7 +51,7 @@ def test_every_resident_has_one_home_by_inhabitants() -> None:
 
 def test_what_is_told_is_read(lake: Lake, reader: Reader) -> None:
     told: dict[int, set[str | None]] = {}
-    for file in sorted((Truth(lake.folder).folder / "homes").glob("*.parquet")):
+    for file in sorted((lake.truth / "homes").glob("*.parquet")):
         for row in pq.read_table(file).to_pylist():
             told.setdefault(row["author"], set()).add(row["named"])
     rows = lake.scan(["author", "account", "kind", "text"]).to_pylist()

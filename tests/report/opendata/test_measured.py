@@ -129,6 +129,12 @@ def test_classes_topics_and_months_of_fewer_than_five_contacts_are_empty(opened:
     assert quiet["posts"] == 2
 
 
+def test_the_time_of_a_month_is_told_of_ten_answers(opened: Path) -> None:
+    told = {who: [row["median_seconds"] for row in rows(opened, "months", who)] for who in (BUSY, ALONE)}
+    assert told == {BUSY: [1234.0], ALONE: [None]}
+    assert [(row["answered"], row["share"]) for row in rows(opened, "months", ALONE)] == [(9, 0.75)]
+
+
 def test_a_group_is_whole_unless_one_organisation_is_all_there_is_in_it(opened: Path) -> None:
     assert [row["contacts"] for row in rows(opened, "classes")] == [3]
     assert [row["contacts"] for row in rows(opened, "classes", size_class="M")] == [None]

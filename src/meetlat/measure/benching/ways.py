@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from meetlat.lake import Lake, connect
 from meetlat.measure.benching.simulated import read_given
 from meetlat.measure.definitions import OWN, definitions
-from meetlat.measure.simulation.truth import FOLDER
 from meetlat.measure.yardstick import Period, measure, period
 from meetlat.measure.yardstick.ahead import Ahead
 from meetlat.measure.yardstick.steps import Steps
@@ -70,7 +69,7 @@ def pandas(lake: Lake, wanted: Period) -> Figures:
     from meetlat.measure.benching.in_pandas import figures
 
     columns = [name for name in MESSAGES if name not in ("text", "likes", "replies", "reposts", "views")]
-    accounts = pd.read_parquet(lake.folder / FOLDER / "accounts.parquet")
+    accounts = pd.read_parquet(lake.truth / "accounts.parquet")
     accounts["until"] = accounts.until.dt.tz_convert(None)
     messages = pd.read_parquet(lake.folder / "messages", columns=columns, dtype_backend="numpy_nullable")
     messages["created_at"] = messages.created_at.dt.tz_convert(None).astype("datetime64[us]")

@@ -33,7 +33,7 @@ def fill(lake: Lake, plan: Plan, world: World, progress: Progress = silently) ->
     """
     mark = {"simulation": VERSION, **plan.as_json(), "world": world.fingerprint}
     done = _pieces_there(lake, mark)
-    truth, clock = Truth(lake.folder), clock_of(plan)
+    truth, clock = Truth(lake.truth), clock_of(plan)
     lake.add_snapshots(snapshots(plan, world), run=RUN_OF_LAKE)
     if not done:
         truth.begin()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.lake import Lake
 from meetlat.measure.hours import quarters_around, shipped
-from meetlat.measure.simulation.truth import FOLDER
 from meetlat.measure.size_classes import size_classes
 from meetlat.measure.yardstick import Given, Period
 
@@ -21,13 +20,13 @@ def simulated_accounts(lake: Lake) -> set[str]:
     """Of the organisations of a simulated lake; none of a lake that was not simulated."""
     import pyarrow.parquet as pq
 
-    told = lake.folder / FOLDER / "accounts.parquet"
+    told = lake.truth / "accounts.parquet"
     return {str(id) for id in pq.read_table(told)["account"].to_pylist()} if told.is_file() else set()
 
 
 def simulated_given(lake: Lake, backend: "SQLBackend", period: Period, readings: "Table") -> Given:
     """Its organisations and accounts; all of them are taken to keep office hours."""
-    truth, hours = lake.folder / FOLDER, shipped("NL")["office"]
+    truth, hours = lake.truth, shipped("NL")["office"]
     holders, organisations = _holders(truth), _organisations(truth, hours.id)
     return Given(
         period=period,

@@ -14,7 +14,6 @@ from meetlat.measure.simulation.columns import moments, numbers
 from meetlat.measure.simulation.plan import VERSION, Plan
 from meetlat.measure.simulation.world import World
 
-FOLDER = "truth"  # in the folder of a lake
 NOTE = "Everything here is simulated: no organisation, resident or message in it exists."
 IN_TIME = "answered_at <= asked_at + INTERVAL 7 DAY"
 FOLLOWED = "asked_at + INTERVAL 7 DAY <= until"
@@ -58,10 +57,10 @@ TOTALS = ("messages", "with_parent", "parent_unseen", "edited")
 
 
 class Truth:
-    """The folder ``truth`` in the folder of a lake; the lake takes no notice of it."""
+    """What is written beside a lake, in its folder ``truth``; the lake takes no notice of it."""
 
-    def __init__(self, lake: Path) -> None:
-        self.folder = lake / FOLDER
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     def has(self, number: int) -> bool:
         return all(file.is_file() for file in self._files(number))

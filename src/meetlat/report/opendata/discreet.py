@@ -33,6 +33,7 @@ KEPT = (*GROUP, "definition", "contacts", "open", "enough", "coverage", "missed_
 def discreet(tables: "Mapping[str, pa.Table]", places: Mapping[str, Place]) -> "dict[str, pa.Table]":
     """The tables of an edition of measures, fit for everybody. ``places``: organisation -> where it belongs."""
     told = {name: _without_few(table, CELLS[name], places) for name, table in tables.items() if name in CELLS}
+    told["months"] = _timed(told["months"])
     curve = _without_others(tables["curve"], _enough(tables["answers"]))
     return {**tables, **told, "answers": discreet_answers(tables["answers"]), "curve": curve}
 
@@ -53,6 +54,12 @@ def _without_few(table: "pa.Table", cells: Cells, places: Mapping[str, Place]) -
         few = [one and 0 < row[counted] < FEWEST for one, row in zip(of_one, rows, strict=True)]
         table = _emptied(table, hidden, few)
     return table
+
+
+def _timed(months: "pa.Table") -> "pa.Table":
+    """A month's time is told of as many answers as that of a year, also of a group."""
+    few = [not enough_answers(answered or 0, "median_seconds") for answered in months["answered"].to_pylist()]
+    return _emptied(months, ["median_seconds"], few)
 
 
 def _of_one(rows: Sequence[Row], counted: Iterable[str], places: Mapping[str, Place]) -> list[bool]:

@@ -12,7 +12,7 @@ MEASURED = Words(
         "curve": "Which share is answered within how long; empty where there are too few contacts",
         "classes": f"How fast answers came; contacts are {FEW}",
         "week": f"What happens when in the week; hours are {FEW}",
-        "months": f"The course of the period; months are {FEW}",
+        "months": f"The course of the period; months are {FEW}, times where fewer than 10 were answered",
         "topics": f"What was asked about, by five people or more; contacts are {FEW}",
     },
     keys={name: [*GROUP, last] for name, last in {**LAST, "topics": "topic"}.items()},
