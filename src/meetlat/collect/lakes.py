@@ -19,5 +19,6 @@ def refuse_simulated(lake: Lake) -> None:
     if lake.truth.is_dir():
         raise Simulated(
             f"{lake.folder} holds simulated messages (it has a folder {lake.truth.name}); "
-            "real ones are not mixed with them. Nothing was written. Set MEETLAT_LAKE to another folder, or remove this one."
+            "real ones are not mixed with them. Nothing was written. "
+            "Set MEETLAT_LAKE to another folder, or remove this one."
         )
