@@ -25,10 +25,11 @@ from meetlat.cli import (
     serve,
     simulate,
 )
+from meetlat.cli.refusing import Commands
 from meetlat.problem import Problem
 
 app = typer.Typer(
-    name="meetlat", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    name="meetlat", cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="Meetlat: the open yardstick for how public bodies use social media.",
 )  # fmt: skip
 app.command("demo")(demo.demo)
