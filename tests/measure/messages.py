@@ -65,7 +65,7 @@ SCHEMAS: dict[str, Columns] = {
     },
     "voices": {
         **WHO, "author": (WHOLE, None), "role": (TEXT, "corporate"), "theme": (TEXT, ""),
-        "since": (MOMENT, None), "until": (MOMENT, None),
+        "since": (MOMENT, None), "until": (MOMENT, None), "followed": (YES, True),
     },
     "posts": {
         **WHO, "role": (TEXT, "corporate"), "theme": (TEXT, ""), "key": (WHOLE, _key),

@@ -53,6 +53,10 @@ def rank(
         Columns | None,
         typer.Option(metavar="MEASURE", help="This measure counts events that happen by chance.", show_default=False),
     ] = None,
+    interval: Annotated[
+        Columns | None,
+        typer.Option(metavar="MEASURE:LOW:HIGH", help="This measure has an interval of 95 %.", show_default=False),
+    ] = None,
     vary: Annotated[
         Literal["both", "weights", "chance"], typer.Option(help="What is drawn anew for low and high.")
     ] = "both",
@@ -63,7 +67,8 @@ def rank(
 ) -> None:
     """Rank any table: a place on each measure, the places added, the lowest sum wins.
 
-    Low and high say how far a place moves under other weights, and by chance where --share or --count says so.
+    Low and high say how far a place moves under other weights, and by chance where --share, --count or
+    --interval says so.
 
     Example: meetlat rank --from clerks.csv --by followers --by following --by posts --per inhabitants
     """
@@ -73,7 +78,7 @@ def rank(
 
     try:
         asked = words.Asked(
-            words.measures(by, per, less or (), weight or (), share or (), count or ()),
+            words.measures(by, per, less or (), weight or (), share or (), count or (), interval or ()),
             name,
             per,
             words.share_columns(share or ()),
@@ -82,6 +87,7 @@ def rank(
             words.minimums(minimum or ()),
             Tie(tie),
             Missing(missing),
+            words.interval_columns(interval or ()),
         )
     except WrongUse as wrong:
         raise typer.BadParameter(str(wrong)) from None

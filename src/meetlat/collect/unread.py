@@ -37,6 +37,13 @@ def asked_from() -> dict[int, datetime]:
     return dict(Visit.objects.order_by().values_list("account").annotate(since=Min("since")))
 
 
+def streamed() -> set[str]:
+    """The platforms of which a live stream was ever read, all their accounts at once."""
+    runs = Run.objects.filter(source__endswith=LIVE).order_by().values_list("source", flat=True).distinct()
+    found = (sources().get(source.removesuffix(LIVE)) for source in runs)
+    return {source.platforms[0] for source in found if source}
+
+
 def _visited() -> tuple[dict[int, list[Span]], dict[int, datetime], dict[int, str]]:
     """account -> what visits read, from which moment on they were asked, on which platform it is."""
     rows = Visit.objects.order_by().values_list("account", "run__source").annotate(since=Min("since"))

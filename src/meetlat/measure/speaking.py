@@ -14,19 +14,23 @@ ACCOUNT = ["organisation", "account"]
 SILENCE = 90  # days without a message after which an account is called silent
 
 
-def holders(tables: Tables) -> "Table":
-    """organisation: who has an account that could have said something."""
-    return tables["voices"].select("organisation").distinct()
+def holders(tables: Tables, by: list[str] | None = None) -> "Table":
+    """``by``: who has an account that would have been heard, had it said something."""
+    voices = tables["voices"]
+    return voices.filter(voices.followed).select(*(by or ["organisation"])).distinct()
 
 
 def counted(tables: Tables, rows: "Table", by: list[str] | None = None) -> "Table":
-    """organisation, value, count, n: how many ``rows``, with 0 for who has an account and none of them.
+    """organisation, value, count, n: how many ``rows``, with 0 for whose account was followed and who has none of them.
 
     ``by``: ["organisation", "platform"] counts for each platform on which there is an account.
     """
+    import ibis
+
     by = by or ["organisation"]
     found = rows.group_by(by).agg(found=rows.count())
-    joined = tables["voices"].select(*by).distinct().left_join(found, by)
+    there = ibis.union(holders(tables, by), found.select(*by), distinct=True)
+    joined = there.left_join(found, by)
     number = joined.found.fill_null(0)
     return joined.select(*by, value=number.cast("float64"), count=number.cast("float64"), n=number.cast("int64"))
 

@@ -16,6 +16,7 @@ from meetlat.register.invented import of_side
 from meetlat.register.models import Holding
 from meetlat.register.tables import tables
 from meetlat.report.begun import begun
+from meetlat.report.followed import with_followed
 from meetlat.report.missed import missed
 from meetlat.report.sides import Side
 
@@ -36,7 +37,8 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, side: Side, correct
 def _registered(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, readings: "Table") -> Given:
     messages = lake.messages(backend)
     hours = schedules_of(schedules(), days_around(period.since, period.until))
-    held, (first, ends), files = holders(practice), _observed(messages), _filed(messages)
+    held = with_followed(holders(practice), messages, lake)
+    (first, ends), files = _observed(messages), _filed(messages)
     return Given(
         period=period,
         messages=messages,
@@ -52,7 +54,7 @@ def _registered(lake: Lake, backend: "SQLBackend", period: Period, practice: boo
 
 
 def holders(practice: bool) -> "pa.Table":
-    """Who has, or had, which account: the columns of ``measure.conversations.voices``."""
+    """Who has, or had, which account: the columns that ``Given`` asks for, but for ``followed``."""
     import pyarrow as pa
 
     known = names()

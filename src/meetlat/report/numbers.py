@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from math import isfinite
+from math import floor, isfinite
 
 from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal, format_percent
 
 NONE = "–"
+MINUTE, HOUR, DAY = 60, 3_600, 86_400  # seconds
 EXACT = 12  # decimals; behind them a float may be wrong
 UNITS = {
     "nl": (("dag", "dagen"), ("uur", "uur"), ("minuut", "minuten")),
@@ -61,16 +62,18 @@ def moment(value: datetime | None, language: str) -> str:
 
 
 def duration(seconds: float | None, language: str) -> str:
-    """115,200 -> 1 dag 8 uur. The two largest units; less than a minute is said to be so."""
+    """115,200 -> 1 dag 8 uur; less than a minute is said to be so."""
     if seconds is None:
         return NONE
-    minutes = int(seconds / 60 + 0.5)
-    parts = [minutes // 1_440, minutes // 60 % 24, minutes % 60]
-    first = next((place for place, part in enumerate(parts) if part), None)
-    if first is None:
-        return "< " + _units(1, 2, language)
-    shown = [(parts[place], place) for place in range(first, min(first + 2, 3)) if parts[place]]
-    return " ".join(_units(part, place, language) for part, place in shown)
+    shown = [_units(part, place, language) for place, part in enumerate(parts_of(seconds)) if part]
+    return " ".join(shown) or "< " + _units(1, 2, language)
+
+
+def parts_of(seconds: float) -> tuple[int, int, int]:
+    """Days, hours, minutes: from a day on in whole hours, else in whole minutes. Halves up, in words and pictures."""
+    step = MINUTE if seconds < DAY - MINUTE / 2 else HOUR
+    whole = floor(seconds / step + 0.5) * step
+    return whole // DAY, whole // HOUR % 24, whole // MINUTE % 60
 
 
 def _units(number: int, place: int, language: str) -> str:

@@ -12,6 +12,7 @@ from meetlat.measure.ranking import (
     Measure,
     WrongUse,
     conditions,
+    interval_columns,
     measures,
     minimums,
     share_columns,
@@ -52,6 +53,15 @@ def test_pairs_are_split_at_the_last_sign() -> None:
     assert measures(["a=b"], weights=["a=b=1000000"])[0].weight == 1_000_000
 
 
+def test_a_figure_with_an_interval_is_never_divided() -> None:
+    assert measures(["a", "b"], "people", intervals=["a:low:high"]) == (
+        Measure("a", 1.0, False, "", Chance.INTERVAL), Measure("b", 1.0, False, "people", Chance.NONE),
+    )  # fmt: skip
+    assert interval_columns([" a:b : low:high "]) == (("a:b", "low", "high"),)
+    columns = Asked(measures(["a"], intervals=["a:low:high"]), intervals=interval_columns(["a:low:high"])).columns
+    assert columns == {"name", "a", "low", "high"}
+
+
 def test_every_column_is_named() -> None:
     asked = Asked(
         measures(["a", "b"], "people", shares=["b:cases"]), "who", "people", (("b", "cases"),), "class",
@@ -81,7 +91,12 @@ def test_every_column_is_named() -> None:
         (lambda: measures(["a"], weights=["a=1000001"]), "--weight a: 1000001 is not allowed."),
         (lambda: measures(["a"], weights=["a=-1"]), "--weight a: -1 is not allowed."),
         (lambda: minimums(["a:-1"]), "--minimum a: -1 is not allowed."),
-        (lambda: measures(["a"], shares=["a:n"], counts=["a"]), "'a' cannot be a share of cases (--share) and a count"),
+        (lambda: measures(["a"], shares=["a:n"], counts=["a"]), "'a' cannot have --share and --count at once."),
+        (lambda: measures(["a"], counts=["a"], intervals=["a:l:h"]), "'a' cannot have --count and --interval at once."),
+        (lambda: measures(["a"], intervals=["c:l:h"]), "--interval 'c' is no measure of this ranking. Allowed: a."),
+        (lambda: interval_columns(["a:l"]), "--interval 'a:l' lacks one of its three parts. Allowed: MEASURE:LOW:HIGH"),
+        (lambda: interval_columns(["a::h"]), "--interval 'a::h' lacks one of its three parts."),
+        (lambda: interval_columns(["a:l:h", "a:m:n"]), "--interval names 'a' twice."),
         (lambda: conditions(["tourist"]), "--where 'tourist' is no condition. Allowed: COLUMN=VALUE, with =, !=, >="),
         (lambda: conditions(["=no"]), "--where '=no' is no condition."),
         (lambda: conditions(["a>=b"]), "--where 'a>=b': 'b' is no number."),

@@ -6,7 +6,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from meetlat.measure.ranking import Asked, BadSheet, Missing, conditions, measures, minimums, share_columns
+from meetlat.measure.ranking import (
+    Asked,
+    BadSheet,
+    Missing,
+    conditions,
+    interval_columns,
+    measures,
+    minimums,
+    share_columns,
+)
 from meetlat.measure.ranking.choosing import Chosen, TooFew, choose, field_of
 from tests.measure.ranking.tables import sheet
 
@@ -224,3 +233,30 @@ def test_nobody_left(tmp_path: Path) -> None:
         chosen(tmp_path, where=conditions(["class=y"]), minimums=minimums(["contacts:1"]))
     says = "a.csv: nobody can be ranked. Not known: 1; too few: 1; left out by --where: 3."
     assert str(refused.value) == says
+
+
+TIMES = "name,time,low,high\nAardam,600,480,900\nBeekdam,700,,\nCijsdam,800,700,\n"
+
+
+def timed(folder: Path, text: str) -> Chosen:
+    asked = Asked(measures(["time"], intervals=["time:low:high"]), intervals=interval_columns(["time:low:high"]))
+    return choose(sheet(folder, text), asked)
+
+
+def test_an_interval_is_taken_from_its_columns_where_both_ends_are_there(tmp_path: Path) -> None:
+    field = timed(tmp_path, TIMES).groups[""]
+    assert field.ends is not None
+    assert field.names == ("Aardam", "Beekdam", "Cijsdam")
+    assert np.array_equal(field.ends[:, 0], [[480, np.nan, np.nan], [900, np.nan, np.nan]], equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("480", "601", "line 2: low is '601'. Allowed: no more than the figure itself."),
+        ("900", "599", "line 2: high is '599'. Allowed: no less than the figure itself."),
+    ],
+)
+def test_an_interval_holds_its_figure(tmp_path: Path, old: str, new: str, says: str) -> None:
+    with pytest.raises(BadSheet, match=says):
+        timed(tmp_path, TIMES.replace(old, new))

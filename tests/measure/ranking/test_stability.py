@@ -169,3 +169,11 @@ def test_the_list_is_by_sum_and_then_by_name() -> None:
 
 def test_dice_as_they_lie() -> None:
     assert Dice() == Dice(Vary.BOTH, 1_000, 1)
+
+
+def test_a_figure_with_an_interval_is_as_firm_as_its_interval() -> None:
+    ends = np.array([[[500.0, 600]], [[700.0, 800]]])  # 600 and 700, each give or take 100 by 1.96 sd
+    drawn = Field(
+        (A, B), (Measure("m", less=True, chance=Chance.INTERVAL),), np.array([[600.0, 700]]), np.ones((1, 2)), ends
+    )
+    assert stability(rank(drawn), draws=10_000).first[0] == pytest.approx(0.917, abs=0.01)  # z: 1.96 / sqrt(2) = 1.386

@@ -67,6 +67,16 @@ def test_as_many_as_the_minimum_are_enough() -> None:
     assert (found["value"], found["note"]) == (0.3, "")
 
 
+@pytest.mark.parametrize(
+    ("whole", "value", "n"), [("mean", 3.0, 2), ("median", 3.0, 2), ("share", 1.0, 2), ("sum", 6.0, 2)]
+)
+def test_of_whom_there_is_too_little_takes_no_part_in_a_group_either(whole: str, value: float, n: int) -> None:
+    """Else nobody could compute the group from the figures that are told."""
+    few = {"organisation": "nl.c", "value": 0.0, "n": 9}
+    found = told(indicator(whole, minimum=10), *each(2.0, 4.0), few)
+    assert (found["", "", ""]["value"], found["", "", ""]["n"]) == (pytest.approx(value), n)
+
+
 def test_a_ratio_is_everything_together_also_what_is_too_few_by_itself() -> None:
     rows: list[Row] = [
         {"organisation": "nl.a", "value": 1.0, "count": 2.0, "base": 2.0, "n": 2, "low": 0.3, "high": 1.0},

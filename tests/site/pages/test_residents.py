@@ -54,10 +54,10 @@ def test_one_platform(client: Client, home: Path) -> None:
 @pytest.mark.parametrize(
     ("outside", "says"),
     [
-        (5000, "Dat is 932 meer dan de bovenkant van onze marge."),
-        (3493, "Dat cijfer ligt in onze marge"),
-        (4068, "Dat cijfer ligt in onze marge"),
-        (3000, "Dat is 493 minder dan de onderkant van onze marge."),
+        (5000, "Het andere cijfer ligt 932 boven onze marge."),
+        (3493, "Het andere cijfer ligt in onze marge"),
+        (4068, "Het andere cijfer ligt in onze marge"),
+        (3000, "Het andere cijfer ligt 493 onder onze marge."),
     ],
 )
 def test_a_figure_of_others(client: Client, home: Path, outside: float, says: str) -> None:

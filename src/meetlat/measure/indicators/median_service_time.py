@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="median_service_time",
-    version=1,
+    version=2,
     unit="seconds",
     whole="median",
     source="Spotler Engage and Sprout Social: opening hours only",

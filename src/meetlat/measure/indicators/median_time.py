@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="median_time",
-    version=1,
+    version=2,
     unit="seconds",
     whole="median",
     source="Fanpage Karma: the median; GemeenteBuzz 2014: a mean of 24 hours",

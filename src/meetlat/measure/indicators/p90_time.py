@@ -16,7 +16,7 @@ FEWEST = 35  # answers: of fewer, the interval would end beyond the slowest one
 
 indicator = Indicator(
     id="p90_time",
-    version=1,
+    version=2,
     unit="seconds",
     whole="median",
     source="Dashboards for webcare: the 90th percentile",

@@ -1,6 +1,15 @@
 """Rankings that anybody can recompute: the rank sum, the field it holds in, and how firm a place is."""
 
-from meetlat.measure.ranking.asked import Asked, Condition, WrongUse, conditions, measures, minimums, share_columns
+from meetlat.measure.ranking.asked import (
+    Asked,
+    Condition,
+    WrongUse,
+    conditions,
+    interval_columns,
+    measures,
+    minimums,
+    share_columns,
+)
 from meetlat.measure.ranking.chance import Chance
 from meetlat.measure.ranking.field import Field, Measure
 from meetlat.measure.ranking.laboratory import Dice, Group, Ranked, rank_sheet
@@ -30,6 +39,7 @@ __all__ = [
     "WrongUse",
     "as_json",
     "conditions",
+    "interval_columns",
     "measures",
     "minimums",
     "places",

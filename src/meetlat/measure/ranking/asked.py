@@ -1,7 +1,7 @@
 """What a ranking is asked for, and the words in which it is asked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from meetlat.measure.ranking.chance import Chance
@@ -10,8 +10,10 @@ from meetlat.measure.ranking.rules import Missing, Tie
 from meetlat.measure.ranking.sheet import NUMBER
 from meetlat.problem import Problem
 
+INTERVAL = "MEASURE:LOW:HIGH"
 LARGEST = 1_000_000  # weight or minimum
 PARTS = {"--weight": "MEASURE=N", "--share": "MEASURE:COLUMN", "--minimum": "COLUMN:N"}
+AS_IS = (Chance.SHARE, Chance.INTERVAL)  # never divided by anything
 CONDITION = re.compile(r"(?P<column>[^=!<>]+)(?P<sign>!=|>=|<=|=|>|<)(?P<value>.*)", re.DOTALL)
 
 
@@ -33,7 +35,9 @@ class Condition:
 
 @dataclass(frozen=True)
 class Asked:
-    """``shares``: measure and the column with its number of cases; ``minimums``: column and how many are enough."""
+    """``shares``: measure and the column with its number of cases; ``minimums``: column and how many are enough;
+    ``intervals``: measure and the columns with the ends of its interval.
+    """
 
     measures: tuple[Measure, ...]
     name: str = "name"
@@ -44,12 +48,14 @@ class Asked:
     minimums: tuple[tuple[str, float], ...] = ()
     tie: Tie = Tie.SHARED
     missing: Missing = Missing.NOT_RANKED
+    intervals: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def columns(self) -> set[str]:
         """Every column that the table must have."""
         named = {self.name, self.per, self.within, *(measure.name for measure in self.measures)}
         named |= {cases for _, cases in self.shares} | {column for column, _ in self.minimums}
+        named |= {end for _, *ends in self.intervals for end in ends}
         return (named | {condition.column for condition in self.where}) - {""}
 
 
@@ -60,25 +66,58 @@ def measures(
     weights: Iterable[str] = (),
     shares: Iterable[str] = (),
     counts: Iterable[str] = (),
+    intervals: Iterable[str] = (),
 ) -> tuple[Measure, ...]:
-    """``weights``: ``measure=2``; ``shares``: ``measure:cases``, never divided by ``per``. Raises WrongUse."""
+    """``weights``: ``measure=2``; ``shares``: ``measure:cases``; ``intervals``: ``measure:low:high``. Raises WrongUse.
+
+    Shares, and figures with an interval, are as they stand there: never divided by ``per``.
+    """
     _check_by(by, per)
     heavy = {name: _weight(name, value) for name, value in _pairs("--weight", weights, "=")}
-    parts, events, low = dict(_pairs("--share", shares, ":")), set(counts), set(less)
-    for option, named in (("--weight", heavy), ("--share", parts), ("--count", events), ("--less", low)):
+    low = set(less)
+    by_chance = {
+        "--share": dict(_pairs("--share", shares, ":")),
+        "--count": dict.fromkeys(counts, ""),
+        "--interval": {name: "" for name, *_ in interval_columns(intervals)},
+    }
+    for option, named in (("--weight", heavy), ("--less", low), *by_chance.items()):
         _check_named(option, named, by)
-    if both := parts.keys() & events:
-        raise WrongUse(f"{min(both)!r} cannot be a share of cases (--share) and a count of events (--count) at once.")
-    chances = {**dict.fromkeys(parts, Chance.SHARE), **dict.fromkeys(events, Chance.COUNT)}
+    chances = _chances(by_chance)
     return tuple(
-        Measure(name, heavy.get(name, 1.0), name in low, "" if name in parts else per, chances.get(name, Chance.NONE))
+        Measure(name, heavy.get(name, 1.0), name in low, "" if chance in AS_IS else per, chance)
         for name in by
+        for chance in (chances.get(name, Chance.NONE),)
     )
+
+
+def _chances(options: Mapping[str, Iterable[str]]) -> dict[str, Chance]:
+    """How far each measure is a matter of chance; in one way only."""
+    found: dict[str, str] = {}
+    for option, named in options.items():
+        for name in named:
+            if name in found:
+                raise WrongUse(f"{name!r} cannot have {found[name]} and {option} at once. Choose one.")
+            found[name] = option
+    return {name: Chance(option.removeprefix("--")) for name, option in found.items()}
 
 
 def share_columns(shares: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """``answered:contacts``: the share answered is one of so many contacts."""
     return tuple(_pairs("--share", shares, ":"))
+
+
+def interval_columns(intervals: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
+    """``median:low:high``: the columns with the interval of 95 % of a measure."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for one in intervals:
+        parts = [part.strip() for part in one.rsplit(":", 2)]
+        if len(parts) < 3 or not all(parts):
+            raise WrongUse(f"--interval {one!r} lacks one of its three parts. Allowed: {INTERVAL}.")
+        measure, low, high = parts
+        if measure in found:
+            raise WrongUse(f"--interval names {measure!r} twice.")
+        found[measure] = (measure, low, high)
+    return tuple(found.values())
 
 
 def minimums(asked: Iterable[str]) -> tuple[tuple[str, float], ...]:

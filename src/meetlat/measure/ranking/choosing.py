@@ -64,16 +64,28 @@ def field_of(sheet: Sheet, asked: Asked) -> Field:
     """Everybody of the table, with their figures."""
     names = sheet.names(asked.name)
     per = sheet.check(asked.per, lambda n: n < LEAST, f"more than 0 (at least {LEAST:.9f})") if asked.per else None
-    cases_of = dict(asked.shares)
-    figures, cases = [], []
+    cases_of, ends_of = dict(asked.shares), {name: ends for name, *ends in asked.intervals}
+    figures, cases, ends = [], [], []
     for measure in asked.measures:
         if measure.chance is Chance.SHARE:
             found, divided = _share(sheet, measure.name, cases_of[measure.name])
         else:
-            found, divided = _count(sheet, measure.name, per, measure.chance)
+            found, divided = _count(sheet, measure.name, per if measure.per else None, measure.chance)
         figures.append(found)
         cases.append(divided)
-    return Field(tuple(names), asked.measures, np.array(figures), np.array(cases))
+        ends.append(_ends(sheet, found, *ends_of.get(measure.name, ())))
+    return Field(tuple(names), asked.measures, np.array(figures), np.array(cases), np.stack(ends, axis=1))
+
+
+def _ends(sheet: Sheet, figures: Numbers, *columns: str) -> Numbers:
+    """Low and high of an interval that holds the figure; NaN without columns, or where one of the two is empty."""
+    if not columns:
+        return np.full((2, figures.size), np.nan)
+    low, high = columns
+    lows = sheet.check(low, lambda n: n > figures, "no more than the figure itself")
+    highs = sheet.check(high, lambda n: n < figures, "no less than the figure itself")
+    known = ~np.isnan(lows + highs)
+    return np.array([np.where(known, lows, np.nan), np.where(known, highs, np.nan)])
 
 
 def _count(sheet: Sheet, column: str, per: Numbers | None, chance: Chance) -> tuple[Numbers, Numbers]:

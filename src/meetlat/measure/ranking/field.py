@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from meetlat.measure.ranking.chance import Chance, drawn_count, drawn_share
+from meetlat.measure.ranking.chance import Chance, drawn_count, drawn_interval, drawn_share
 from meetlat.measure.ranking.places import Numbers
 
 
@@ -25,12 +25,14 @@ class Field:
     """``figures[measure, member]``: NaN where not known.
 
     ``cases[measure, member]``: of a share the number it is a share of, of a count what it was divided by, else 1.
+    ``ends[low or high, measure, member]``: the intervals of figures that have one, else NaN; None: no figure has.
     """
 
     names: tuple[str, ...]
     measures: tuple[Measure, ...]
     figures: Numbers
     cases: Numbers
+    ends: Numbers | None = None
 
     @property
     def weights(self) -> Numbers:
@@ -43,7 +45,8 @@ class Field:
     def of(self, members: Sequence[int]) -> "Field":
         """The same measures of some of the members."""
         names = tuple(self.names[member] for member in members)
-        return Field(names, self.measures, self.figures[:, members], self.cases[:, members])
+        ends = None if self.ends is None else self.ends[:, :, members]
+        return Field(names, self.measures, self.figures[:, members], self.cases[:, members], ends)
 
     def in_order(self) -> "Field":
         """By figures, then by name: draws fall to the same members however a file is ordered."""
@@ -58,6 +61,8 @@ class Field:
                 found[:, row] = drawn_share(figures, cases, z[:, row])
             elif measure.chance is Chance.COUNT:
                 found[:, row] = drawn_count(figures * cases, z[:, row]) / cases
+            elif measure.chance is Chance.INTERVAL and self.ends is not None:
+                found[:, row] = drawn_interval(figures, self.ends[:, row], z[:, row])
         return found
 
     def scores(self, figures: Numbers) -> Numbers:

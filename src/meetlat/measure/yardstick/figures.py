@@ -46,9 +46,13 @@ def figures(indicator: Indicator, rows: Iterable[Row], places: dict[str, Row], c
 
 def _own(indicator: Indicator, row: Row, place: Row, coverage: dict[str, float]) -> Row:
     told = {**row, **place, "indicator": indicator.id, "coverage": coverage.get(row["organisation"]), "note": ""}
-    if row["n"] is not None and row["n"] < indicator.minimum and indicator.minimum > NONE:
+    if not _enough(indicator, row):
         told |= {"value": None, "count": None, "low": None, "high": None, "note": TOO_FEW}
     return {name: told[name] for name in FIGURE}
+
+
+def _enough(indicator: Indicator, row: Row) -> bool:
+    return indicator.minimum <= NONE or row["n"] is None or row["n"] >= indicator.minimum
 
 
 def _groups(indicator: Indicator, rows: list[Row], places: dict[str, Row]) -> Iterator[Row]:
@@ -68,8 +72,11 @@ def _group(indicator: Indicator, group: Row, rows: list[Row]) -> Row:
 
 
 def _whole(indicator: Indicator, rows: list[Row]) -> Row:
-    """How organisations add up: see ``Indicator``. n counts organisations, or what stands behind a ratio."""
-    known = [row["value"] for row in rows if row["value"] is not None]
+    """How organisations add up: see ``Indicator``. n counts organisations, or what stands behind a ratio.
+
+    Those of too few have no figure of their own and are only part of a ratio: what is told can be computed again.
+    """
+    known = [row["value"] for row in rows if row["value"] is not None and _enough(indicator, row)]
     if indicator.whole == "ratio":
         return _ratio(indicator, rows)
     if indicator.whole == "share":

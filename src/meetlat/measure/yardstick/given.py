@@ -20,7 +20,8 @@ DAY = timedelta(days=1)
 class Given:
     """messages, readings and snapshots as the lake gives them; the rest as small tables of the program.
 
-    holders: account, author (int64 or null), organisation, platform, role, theme, since, until · organisations:
+    holders: account, author (int64 or null), organisation, platform, role, theme, since, until, and maybe followed (of
+    whom it is false, silence tells nothing; without it all were) · organisations:
     organisation, country, kind, province, size_class, inhabitants (float64), website_domain, schedule · observed:
     platform, until (naive UTC: up to when what was said there is known) · quarters: as ``hours.quarters`` · missed:
     organisation, platform, since, until (naive UTC: stretches of which not everything was read, none touching another)

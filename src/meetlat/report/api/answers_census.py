@@ -114,6 +114,7 @@ class TextAnswer(Answer):
     title: str
     says: str
     says_not: str
+    source: str = Field(description="Where the definition comes from")
     example: str
 
 

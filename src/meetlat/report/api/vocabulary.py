@@ -30,4 +30,8 @@ def platforms(request: HttpRequest) -> Any:
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     names = ("id", "version", "unit", "of", "minimum", "whole", "better", "per_platform", "source")
     said = {name: getattr(indicator, name) for name in names}
-    return {**said, "texts": {language: asdict(text) for language, text in indicator.texts.items()}}
+    return {**said, "texts": {language: _text(indicator, language) for language in indicator.texts}}
+
+
+def _text(indicator: Indicator, language: str) -> dict[str, str]:
+    return {**asdict(indicator.texts[language]), "source": indicator.source_in(language)}

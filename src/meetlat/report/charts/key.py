@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement
 
 from meetlat.report.charts import svg, theme
@@ -10,6 +11,8 @@ YELLOW = "#f6c32c"  # only for the pointer and for how sure a figure is, and alw
 POINTER = "M-6-18H6L0 0Z"  # its tip is the place; whole at a size of 4
 TEXT = 14  # of pictures with a dense text: ten pixels on the narrowest phone
 BOX, LINE = 30, 21  # the width of a mark with its space, the height of a line
+LETTER = 6.6  # the width of one, a little more than the average
+LETTERS = int((theme.WIDTH - BOX) / LETTER)  # on a line
 MIDDLE = 10  # of a line
 
 Shape = tuple[str, dict[str, str]]
@@ -32,14 +35,25 @@ class Entry:
 
 
 def height(key: Sequence[Entry]) -> float:
-    return len(key) * LINE + (8 if key else 0)
+    return sum(len(_lines(entry)) for entry in key) * LINE + (8 if key else 0)
 
 
 def draw(picture: Element, key: Sequence[Entry], top: float = 0) -> None:
-    """A line for each entry, so that it fits whatever the language."""
-    for line, entry in enumerate(key):
-        group = SubElement(picture, "g", {"transform": f"translate(0 {svg.number(top + line * LINE)})"})
+    """Entries under each other, on as many lines as they need, so that they fit whatever the language."""
+    for entry in key:
+        group = SubElement(picture, "g", {"transform": f"translate(0 {svg.number(top)})"})
         for tag, attributes in entry.shapes:
             SubElement(group, tag, attributes)
-        letters = {"font-family": theme.FONT, "font-size": str(TEXT), "fill": theme.INK}
-        SubElement(group, "text", {"x": str(BOX), "y": "15", **letters}).text = entry.words
+        lines = _lines(entry)
+        _write(group, lines)
+        top += len(lines) * LINE
+
+
+def _write(group: Element, lines: list[str]) -> None:
+    letters = {"font-family": theme.FONT, "font-size": str(TEXT), "fill": theme.INK}
+    for line, words in enumerate(lines):
+        SubElement(group, "text", {"x": str(BOX), "y": str(15 + line * LINE), **letters}).text = words
+
+
+def _lines(entry: Entry) -> list[str]:
+    return wrap(entry.words, LETTERS) or [""]

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Collection, Sequence
-from math import expm1, log1p
+from math import expm1, floor, log1p
 from typing import TYPE_CHECKING, Any
 
 from babel.units import format_unit
 
-from meetlat.report.numbers import LOCALES, NONE
+from meetlat.report.numbers import LOCALES, NONE, parts_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -24,16 +24,15 @@ def span(seconds: float | None, language: str) -> str:
     """12000 -> 3 uur 20 min. No finer than its two largest units."""
     if seconds is None:
         return NONE
-    if seconds < MINUTE:
-        return _unit(round(seconds), "second", language)
-    return " ".join(_unit(many, unit, language) for unit, many in _parts(seconds) if many)
+    shown = [_unit(many, unit, language) for (unit, _), many in zip(UNITS, parts_of(seconds), strict=True) if many]
+    return " ".join(shown) or "< " + _unit(1, "minute", language)
 
 
 def about(seconds: float, language: str) -> str:
     """The same where room is short: from ten of a unit on, only that unit. 45000 -> 13 uur."""
     for unit, size in UNITS:
         if seconds >= SEVERAL * size:
-            return _unit(round(seconds / size), unit, language)
+            return _unit(floor(seconds / size + 0.5), unit, language)
         if seconds >= size:
             break
     return span(seconds, language)
@@ -42,15 +41,6 @@ def about(seconds: float, language: str) -> str:
 def between(low: float | None, high: float | None, language: str) -> str:
     """2 uur 50 min – 3 uur 55 min."""
     return NONE if low is None or high is None else f"{span(low, language)} – {span(high, language)}"
-
-
-def _parts(seconds: float) -> list[tuple[str, int]]:
-    step = MINUTE if seconds < DAY - MINUTE / 2 else HOUR
-    rest, parts = round(seconds / step) * step, []
-    for unit, size in UNITS:
-        many, rest = divmod(rest, size)
-        parts.append((unit, int(many)))
-    return parts
 
 
 def _unit(many: int, unit: str, language: str) -> str:

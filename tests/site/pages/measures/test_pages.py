@@ -162,7 +162,7 @@ def test_who_has_no_account_was_not_measured(seven: list[Organisation]) -> None:
     made = edition([row("posts", IDS[1], value=1.0, n=1)])
     said = scorecard_page(seven[0], made)
     assert said["headline"] == "Van Waterveen is nog niets gemeten"
-    assert said["lead"] == "In de meting van 2025 staat Waterveen niet: het register kent er geen account van."
+    assert said["lead"] == "Toen de berichten van 2025 gemeten werden, kende het register geen account van Waterveen."
 
 
 @pytest.mark.parametrize(

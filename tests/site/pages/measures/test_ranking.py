@@ -37,9 +37,17 @@ def texts(table: dict[str, Any]) -> list[list[str]]:
 
 def test_a_sheet_has_a_row_for_each_and_nothing_where_nothing_is_known(measures: Edition) -> None:
     table = sheet(measures, Place(*PLACE), Wish(("answered", "median_time")))
-    assert table.header == ("name", "asked", "answered", "median_time", "answered_of")
+    assert table.header == (
+        "name",
+        "asked",
+        "answered",
+        "median_time",
+        "answered_of",
+        "median_time_low",
+        "median_time_high",
+    )
     assert [row[0] for row in table.rows] == IDS
-    assert table.rows[0] == (IDS[0], "60", "0.9", "3600", "60")
+    assert table.rows[0] == (IDS[0], "60", "0.9", "3600", "60", "1800", "9000")
     assert table.rows[6][1:3] == ("5", "")
 
 
@@ -47,6 +55,14 @@ def test_less_is_better_for_a_time(measures: Edition) -> None:
     found = ranked(measures, *PLACE, Wish(("median_time",)))
     assert found is not None
     assert found.leaders == {"median_time": [IDS[0]]}
+
+
+def test_a_time_is_no_full_count(measures: Edition) -> None:
+    found = ranked(measures, *PLACE, Wish(("median_time",), listed=True))
+    assert found is not None
+    assert found.said is not None
+    assert found.said["groups"][0]["sensitivity"]["varied"] == ["chance"]
+    assert any(row["low"] < row["high"] for row in found.said["ranked"])
 
 
 def test_leaders_come_first_and_no_list_unless_it_is_asked_for(measures: Edition) -> None:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
 from meetlat.report.census import NothingCounted
-from meetlat.report.editions import NoEdition, latest
-from meetlat.report.models import Edition
+from meetlat.report.editions import NoEdition
 from meetlat.site.pages.figures.asked import Asked, NoFigure, asked_figure
+from meetlat.site.pages.figures.definition import definition_page
 from meetlat.site.pages.figures.download import csv_lines, file_name
-from meetlat.site.pages.figures.methods import indicator_page, methods_page
+from meetlat.site.pages.figures.methods import methods_page
 from meetlat.site.pages.figures.opened import counted_figure, figure_page
 from meetlat.site.pages.figures.own import own_page
 from meetlat.site.pages.figures.rows import chosen, rows_behind
@@ -29,7 +29,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     found = indicators().get(indicator)
     if found is None:
         return _no_figure(request)
-    return render(request, "pages/indicator.html", indicator_page(found, _newest(), _language()))
+    return render(request, "pages/indicator.html", definition_page(found, _language()))
 
 
 def figure(request: HttpRequest, edition: str, indicator: str) -> HttpResponse:
@@ -64,13 +64,6 @@ def _no_figure(request: HttpRequest) -> HttpResponse:
         {"label": _("Alle edities"), "url": reverse("editions")},
     ]
     return not_there(request, _("Dit cijfer is er niet"), lead, links=links)
-
-
-def _newest() -> Edition | None:
-    try:
-        return latest()
-    except NoEdition:
-        return None
 
 
 def _language() -> str:

@@ -1,4 +1,4 @@
-"""How Meetlat measures: every definition with its source and version, and one of them in full."""
+"""How Meetlat measures: every definition with its source and version."""
 
 from typing import Any
 
@@ -6,13 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.measure import Indicator, indicators
-from meetlat.register.vocabulary import label
-from meetlat.report.models import Edition
 from meetlat.report.numbers import number
-from meetlat.site.pages.figures.address import figure_address
-from meetlat.site.pages.figures.query import readable, steps
-from meetlat.site.pages.figures.words import better_words, unit_words, whole_words
-from meetlat.site.pages.national.counted import first_group, group
+from meetlat.site.pages.figures.words import unit_words
 
 Said = dict[str, Any]
 
@@ -41,41 +36,4 @@ def _definition_cells(indicator: Indicator, language: str) -> list[Any]:
         unit_words(indicator),
         indicator.source_in(language),
         str(indicator.version),
-    ]
-
-
-def indicator_page(indicator: Indicator, edition: Edition | None, language: str) -> Said:
-    """One definition: its texts, how organisations add up, the query and the figures of the newest edition."""
-    text = indicator.texts[language]
-    return {
-        "headline": text.title,
-        "breadcrumb": [{"label": _("Methode"), "url": reverse("methods")}],
-        "text": text,
-        "facts": [
-            {"label": _("Versie"), "value": str(indicator.version)},
-            {"label": _("Eenheid"), "value": unit_words(indicator)},
-            {"label": _("Bron van de definitie"), "value": indicator.source_in(language)},
-            {"label": _("Hoger of lager"), "value": better_words(indicator)},
-        ],
-        "whole": whole_words(indicator),
-        "queries": [(name, readable(query)) for name, query in steps(edition.queries, indicator.id).items()]
-        if edition
-        else [],
-        "figures": _figures(indicator, edition, language) if edition else [],
-    }
-
-
-def _figures(indicator: Indicator, edition: Edition, language: str) -> list[Said]:
-    """The figures of the group one sees first, per platform where it is asked per platform."""
-    country, kind = first_group(edition)
-    where = f"{label('kinds', kind, language, '_plural')} {label('countries', country, language)}"
-    if not indicator.per_platform:
-        return [{"label": where, "url": figure_address(edition.pk, indicator.id, country, kind)}]
-    platforms = group(edition, country, kind).platforms()
-    return [
-        {
-            "label": f"{one.name}: {where}",
-            "url": figure_address(edition.pk, indicator.id, country, kind, platform=one.id),
-        }
-        for one in platforms
     ]

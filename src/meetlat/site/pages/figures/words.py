@@ -10,8 +10,14 @@ PEOPLE = frozenset({"inhabitants", "density"})  # counted by a bureau of statist
 
 def unit_words(indicator: Indicator) -> str:
     return {
-        "yes": _("gevonden of niet gevonden; voor een groep een percentage"),
-        "number": _("aantal; voor een groep een gemiddelde"),
+        "yes": _("gevonden of niet gevonden; voor een groep een percentage")
+        if indicator.of == "register"
+        else _("ja of nee; voor een groep een percentage"),
+        "number": {
+            "mean": _("aantal; voor een groep een gemiddelde"),
+            "median": _("aantal; voor een groep dat van de middelste organisatie"),
+            "sum": _("aantal; voor een groep de som"),
+        }.get(indicator.whole, _("aantal")),
         "inhabitants": _("inwoners"),
         "per_100000": _("per 100.000 inwoners"),
         "per_km2": _("inwoners per km²"),
@@ -32,7 +38,7 @@ def whole_words(indicator: Indicator) -> str:
         "mean": _("De som over alle organisaties van de groep, gedeeld door hun aantal."),
         "sum": _("De som over alle organisaties van de groep waarvan het bekend is."),
         "ratio": _("De som van de tellers, gedeeld door de som van de noemers; geen gemiddelde van gemiddelden."),
-        "median": _("De middelste organisatie van de groep: de helft heeft minder, de helft meer."),
+        "median": _("De middelste organisatie van wie het bekend is: de helft heeft minder, de helft meer."),
     }[indicator.whole]
 
 

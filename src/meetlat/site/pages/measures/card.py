@@ -11,9 +11,8 @@ from meetlat.report.charts import Yardstick, yardstick
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number, percent
 from meetlat.site.pages.measures import standing
-from meetlat.site.pages.measures.known import Value
+from meetlat.site.pages.measures.known import FEWEST, Value
 from meetlat.site.pages.measures.words import (
-    FEWEST,
     Said,
     between,
     counted,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetlat.measure import Indicator
 from meetlat.register.models import Organisation
@@ -61,17 +62,27 @@ def _own(asked: Opened) -> Said:
     group = figure_url(asked.edition, one.indicator, country=one.country, kind=one.kind, platform=one.platform)
     return {
         "headline": f"{name} – {_title(asked)}: {value}",
-        "lead": _("Uit de berichten van %(period)s.") % {"period": period_words(asked.edition)},
+        "lead": _lead(asked),
         "facts": [
             {"label": _("Organisatie"), "value": name, "url": organisation and organisation_url(one.organisation)},
             {"label": _("Waarde"), "value": value, "unknown": one.value is None},
             *_numbers(asked),
             {"label": _("Het cijfer van de groep"), "value": _("open"), "url": group},
         ],
-        "coverage": seen_words(asked.edition, own_answers(asked.edition, one.organisation), one.coverage),
+        "coverage": seen_words(asked.edition, own_answers(asked.edition, one.organisation), one.coverage)
+        if asked.indicator.of == "messages"
+        else "",
         "statuses": statuses(asked.edition, one.organisation) if asked.indicator.of == "messages" else None,
         "pairs": organisation and address("pairs", one.organisation, edition=asked.edition),
     }
+
+
+def _lead(asked: Opened) -> str:
+    """Counters of accounts are looked up; the rest is counted from what was said."""
+    period = {"period": period_words(asked.edition)}
+    if asked.indicator.of == "counts":
+        return _("Uit de tellers van de accounts in %(period)s.") % period
+    return _("Uit de berichten van %(period)s.") % period
 
 
 def _numbers(asked: Opened) -> list[Said]:
@@ -89,13 +100,20 @@ def _group(asked: Opened) -> Said:
     one, said = asked.figure, words(asked.figure.kind, asked.figure.country, language())
     value = few_words() if one.value is None else group_words(asked.indicator, one.value)
     scope = " · ".join([said.all[:1].upper() + said.all[1:], *([size_words(one.size_class)] if one.size_class else [])])
-    n = [{"label": _("Aantal"), "value": number(one.n, language())}] if one.n is not None else []
+    n = [{"label": _("Geteld over"), "value": _group_counted(asked.indicator, one.n)}] if one.n is not None else []
     return {
         "headline": f"{_title(asked)}: {value}",
         "lead": f"{scope} · {period_words(asked.edition)}",
         "facts": [{"label": _("Waarde"), "value": value}, *_numbers(asked), *n],
         "rows": None if one.province or one.platform else _rows(asked),
     }
+
+
+def _group_counted(indicator: Indicator, n: int) -> str:
+    """What a figure of a group stands on: the things of all of them together, or organisations."""
+    if indicator.whole == "ratio":
+        return counted(indicator, n)
+    return ngettext("%(n)s organisatie", "%(n)s organisaties", n) % {"n": number(n, language())}
 
 
 def _rows(asked: Opened) -> Said:

@@ -15,9 +15,9 @@ from meetlat.report.numbers import day as day_words
 from meetlat.report.numbers import number, percent
 from meetlat.report.periods import period_of
 from meetlat.site.pages.measures.frozen import of_group, of_organisation, picture
-from meetlat.site.pages.measures.known import Place
-from meetlat.site.pages.measures.words import FEWEST, Said
-from meetlat.site.pages.organisations.words import language, peer_words
+from meetlat.site.pages.measures.known import FEWEST, Place
+from meetlat.site.pages.measures.words import Said, place_words
+from meetlat.site.pages.organisations.words import language
 
 ENOUGH = 0.5  # of the questions must stand in hours that can be told, or the week of the group is shown instead
 FULL_DAY = 24 * 60  # minutes
@@ -31,7 +31,7 @@ def week(edition: Edition, organisation: Organisation, name: str, place: Place) 
     hidden = " ".join(filter(None, [_hidden_words(), changed_words(edition, organisation)]))
     if tellable(rows) >= ENOUGH:
         return _week(edition, organisation.pk, rows, service, name) | {"note": hidden}
-    rows, group = of_group(edition, "week", place), peer_words(place.known())
+    rows, group = of_group(edition, "week", place), place_words(place)
     if not any(row["asked"] for row in rows):
         return None
     text = _("Bij %(name)s zijn het per uur te weinig vragen. Dit is de week van alle %(group)s samen.")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from meetlat.report.models import Edition, Figure
 from meetlat.site.pages.organisations.known import UNKNOWN, Known
 
+FEWEST = 5  # organisations or people; with fewer nobody is compared, and of fewer people nothing is told
 SHOWN = (
     "answered",
     "median_time",
@@ -74,6 +75,11 @@ def _peers(edition: str, checksum: str, place: Place, indicators: tuple[str, ...
     for indicator, organisation, value, low, high, n in rows.values_list(*columns):
         found[indicator][organisation] = Value(value, low, high, n)
     return found
+
+
+def comparable(edition: Edition, place: Place) -> Place:
+    """The group that one is compared with: its size class, or all of its kind where that has too few."""
+    return place if members(edition, place) >= FEWEST else Place(place.country, place.kind)
 
 
 def members(edition: Edition, place: Place) -> int:

@@ -80,8 +80,8 @@ def _table(rows: list[Row]) -> Said:
 
 
 def _cells(row: Row) -> list[Said | str]:
-    platform = platforms().get(row["platform"])
-    asked = {"text": _moment(row["asked_at"]), "url": _message(row["first"]), "note": platform.name if platform else ""}
+    question = row.get("asked") or row["first"]
+    asked = {"text": _moment(row["asked_at"]), "url": _message(question), "note": _note(row, question)}
     return [
         asked,
         status_words()[status_of(row)],
@@ -90,6 +90,13 @@ def _cells(row: Row) -> list[Said | str]:
         duration(row["service_seconds"], language()),
         ", ".join(topic_words(topic) for topic in row["topics"] or ()) or "–",
     ]
+
+
+def _note(row: Row, question: int) -> str:
+    """The clock starts at the first message of a contact, which need not be the question."""
+    platform = platforms().get(row["platform"])
+    earlier = _("de klok begon bij een eerder bericht") if question != row["first"] else ""
+    return " · ".join(filter(None, [platform.name if platform else "", earlier]))
 
 
 def _moment(value: datetime) -> str:

@@ -14,10 +14,9 @@ from meetlat.site.pages.measures.editions import address, periods
 from meetlat.site.pages.measures.frozen import picture
 from meetlat.site.pages.measures.groups import Cut, choices, classes_of, group_figures
 from meetlat.site.pages.measures.headline import picture_headline
-from meetlat.site.pages.measures.known import SHOWN, Place, Value, peers
+from meetlat.site.pages.measures.known import FEWEST, SHOWN, Place, Value, peers
 from meetlat.site.pages.measures.listing import dots_of, outside, rows_table
 from meetlat.site.pages.measures.words import (
-    FEWEST,
     Said,
     between,
     figure_url,

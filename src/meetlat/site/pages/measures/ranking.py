@@ -10,14 +10,14 @@ from meetlat.report.models import Edition
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.editions import address
 from meetlat.site.pages.measures.groups import groups
-from meetlat.site.pages.measures.known import Peers, Place, peers
+from meetlat.site.pages.measures.known import FEWEST, Peers, Place, peers
 from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.ranking_asked import Wish
 from meetlat.site.pages.measures.ranking_form import form
 from meetlat.site.pages.measures.ranking_list import overall
 from meetlat.site.pages.measures.ranking_sheet import Result, ranked
 from meetlat.site.pages.measures.ranking_without import without
-from meetlat.site.pages.measures.words import FEWEST, Said, source, title, value_words
+from meetlat.site.pages.measures.words import Said, source, title, value_words
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import cell, language, listed, size_words
 from meetlat.site.pages.periods import period_words

@@ -16,12 +16,15 @@ LONGEST_WITHOUT = 4_000  # characters of a list of names; an address has to carr
 
 @dataclass(frozen=True)
 class Offered:
-    """A measure that can be chosen. ``each``: the same for each inhabitant; ``less``: less is better."""
+    """A measure that can be chosen. ``each``: the same for each inhabitant; ``less``: less is better; ``interval``: its
+    figure comes with one, which is neither that of a share nor of a count.
+    """
 
     id: str
     each: str = ""
     less: bool = False
     share: bool = False
+    interval: bool = False
     asked: bool = False  # it says something of answering, so it needs enough questions
 
 
@@ -33,7 +36,7 @@ OFFERED = {
         Offered("posts", each="posts_per_1000"),
         Offered("answered", share=True, asked=True),
         Offered("answered_24h", share=True, asked=True),
-        Offered("median_time", less=True, asked=True),
+        Offered("median_time", less=True, interval=True, asked=True),
         Offered("replies", share=True),
     )
 }

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from meetlat.measure.ranking import Asked, BadSheet, Sheet, as_json, measures, minimums, rank, rank_sheet, share_columns
+from meetlat.measure.ranking import (
+    Asked,
+    BadSheet,
+    Sheet,
+    as_json,
+    interval_columns,
+    measures,
+    minimums,
+    rank,
+    rank_sheet,
+    share_columns,
+)
 from meetlat.measure.ranking.choosing import Chosen, choose
 from meetlat.report.models import Edition
 from meetlat.site.pages.measures.known import Place, Value, peers
@@ -12,6 +23,7 @@ from meetlat.site.pages.measures.ranking_asked import OFFERED, Wish
 
 ASKED = "asked"  # the column with how many questions there were
 OF = "_of"  # behind a share: what it is a share of
+LOW, HIGH = "_low", "_high"  # behind a time: the ends of its interval
 
 
 @dataclass(frozen=True)
@@ -49,14 +61,16 @@ def _ranked(edition: str, checksum: str, country: str, kind: str, wish: Wish, wi
 
 def asked(wish: Wish) -> Asked:
     shares = [f"{one}:{one}{OF}" for one in wish.measures if OFFERED[one].share]
+    intervals = [f"{one}:{one}{LOW}:{one}{HIGH}" for one in wish.measures if OFFERED[one].interval]
     less = [one for one in wish.measures if OFFERED[one].less]
     weights = [f"{one}={wish.weight(one):g}" for one in wish.measures if wish.weight(one) != 1]
     least = minimums([f"{ASKED}:{wish.minimum}"]) if wish.minimum else ()
     return Asked(
-        measures(wish.measures, less=less, weights=weights, shares=shares),
+        measures(wish.measures, less=less, weights=weights, shares=shares, intervals=intervals),
         shares=share_columns(shares),
         minimums=least,
         tie=wish.tie,
+        intervals=interval_columns(intervals),
     )
 
 
@@ -64,17 +78,28 @@ def sheet(edition: Edition, place: Place, wish: Wish, without: frozenset[str] = 
     """A row for each organisation of the group that is not left out, by its id."""
     found = peers(edition, place, tuple(sorted({"posts", "answered", *map(wish.indicator, wish.measures)})))
     shares = [one for one in wish.measures if OFFERED[one].share]
-    header = ("name", ASKED, *wish.measures, *(one + OF for one in shares))
+    timed = [one for one in wish.measures if OFFERED[one].interval]
+    ends = [one + end for one in timed for end in (LOW, HIGH)]
+    header = ("name", ASKED, *wish.measures, *(one + OF for one in shares), *ends)
     rows = []
     for id in sorted(found["posts"].keys() - without):
         figures = [found[wish.indicator(one)].get(id) for one in wish.measures]
         cases = [found[one].get(id) for one in shares]
-        rows.append((id, _n(found["answered"].get(id)), *map(_value, figures), *map(_n, cases)))
+        between = [end for one in timed for end in _ends(found[one].get(id))]
+        rows.append((id, _n(found["answered"].get(id)), *map(_value, figures), *map(_n, cases), *between))
     return Sheet(edition.pk, edition.checksum, header, tuple(range(2, len(rows) + 2)), tuple(rows))
 
 
 def _value(one: Value | None) -> str:
-    return "" if one is None or one.value is None else f"{one.value:.12g}"
+    return _written(one.value if one else None)
+
+
+def _ends(one: Value | None) -> tuple[str, str]:
+    return _written(one.low if one else None), _written(one.high if one else None)
+
+
+def _written(number: float | None) -> str:
+    return "" if number is None else f"{number:.12g}"
 
 
 def _n(one: Value | None) -> str:

@@ -18,11 +18,11 @@ from meetlat.site.pages.measures.editions import address, periods
 from meetlat.site.pages.measures.frozen import of_group, of_organisation, picture
 from meetlat.site.pages.measures.headline import responses_headline
 from meetlat.site.pages.measures.inbox import unanswered, week
-from meetlat.site.pages.measures.known import Place, own_figures, place_of
+from meetlat.site.pages.measures.known import Place, comparable, own_figures, place_of
 from meetlat.site.pages.measures.scorecard import breadcrumb, name_of, nothing_measured
 from meetlat.site.pages.measures.seen import of_own_definition, seen_words
-from meetlat.site.pages.measures.words import Said, few_words, source
-from meetlat.site.pages.organisations.words import language, peer_words
+from meetlat.site.pages.measures.words import Said, few_words, place_words, source
+from meetlat.site.pages.organisations.words import language
 from meetlat.site.pages.periods import period_words
 
 Row = dict[str, Any]
@@ -40,6 +40,7 @@ def responses_page(organisation: Organisation, edition: Edition | None) -> Said:
     place = place_of(figures)
     if edition is None or place is None:
         return nothing_measured(organisation, edition)
+    place = comparable(edition, place)
     name, answers = name_of(organisation), of_organisation(edition, "answers", organisation.pk)
     own, ends = of_own_definition(answers), ends_of(figures)
     scorecard = {"label": _("De meting"), "url": address("scorecard", organisation.pk, edition=edition)}
@@ -83,7 +84,7 @@ def facts(own: Row, ends: Ends) -> list[Said]:
         {"label": _("Beantwoord binnen 7 dagen"), "value": _share_words(own)},
         *({"label": str(label), "value": _time(own, column, ends.get(column))} for column, label in LABELS.items()),
         {"label": _("Later dan 7 dagen"), "value": number(own["late"], lang)},
-        {"label": _("Nog niet 7 dagen oud"), "value": number(own["open"], lang)},
+        {"label": _("Nog niet 7 dagen oud, en nog open"), "value": number(own["open"], lang)},
         {"label": _("Antwoord niet gezien, wel gegeven"), "value": number(own["unseen"], lang)},
     ]
     return [fact | {"unknown": True} if fact["value"] == few_words() else fact for fact in said]
@@ -141,4 +142,4 @@ def _both(edition: Edition, name: str, id: str, place: Place) -> tuple[list[Row]
 
 
 def _all_words(place: Place) -> str:
-    return _("alle %(group)s") % {"group": peer_words(place.known())}
+    return _("alle %(group)s") % {"group": place_words(place)}

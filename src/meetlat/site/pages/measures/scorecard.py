@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
+from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
@@ -11,21 +12,21 @@ from meetlat.site.pages.measures.card import card
 from meetlat.site.pages.measures.editions import address, periods
 from meetlat.site.pages.measures.frozen import of_organisation
 from meetlat.site.pages.measures.headline import scorecard_headline
-from meetlat.site.pages.measures.known import SHOWN, Place, members, own_figures, peers, place_of
+from meetlat.site.pages.measures.known import FEWEST, SHOWN, Place, comparable, members, own_figures, peers, place_of
 from meetlat.site.pages.measures.seen import own_answers, seen_words
 from meetlat.site.pages.measures.trend import trends
 from meetlat.site.pages.measures.words import (
-    FEWEST,
     Said,
     between,
     counted,
     few_words,
     own_url,
+    place_words,
     source,
     value_words,
 )
 from meetlat.site.pages.organisations.known import everyone
-from meetlat.site.pages.organisations.words import language, organisation_url, peer_words
+from meetlat.site.pages.organisations.words import language, organisation_url
 from meetlat.site.pages.periods import period_words
 
 
@@ -37,14 +38,15 @@ def scorecard_page(organisation: Organisation, edition: Edition | None) -> Said:
     if edition is None or place is None:
         return nothing_measured(organisation, edition)
     whole = {one.indicator: one for one in figures if not one.platform}
-    group = peers(edition, place)
+    beside = comparable(edition, place)
+    group = peers(edition, beside)
     return {
         "headline": scorecard_headline(name, whole.get("answered"), group["answered"]),
         "lead": _("Wat de berichten van %(period)s zeggen.") % {"period": period_words(edition)},
         "breadcrumb": breadcrumb(organisation),
         "name": name,
         "cards": [found for id in SHOWN if id in whole and (found := card(edition, whole[id], group[id]))],
-        "peer_words": _peer_words(edition, place, name),
+        "peer_words": _peer_words(edition, place, beside, name),
         "coverage": seen_words(edition, own_answers(edition, organisation.pk), figures[0].coverage),
         "periods": periods(edition, reverse("scorecard", args=[organisation.pk])),
         "responses": address("responses", organisation.pk, edition=edition),
@@ -58,16 +60,23 @@ def scorecard_page(organisation: Organisation, edition: Edition | None) -> Said:
 def nothing_measured(organisation: Organisation, edition: Edition | None) -> Said:
     """Nothing was measured yet, or nothing of this one."""
     name = name_of(organisation)
-    text = _("Er is nog geen meting van berichten gemaakt.")
-    if edition:
-        said = {"name": name, "period": period_words(edition)}
-        text = _("In de meting van %(period)s staat %(name)s niet: het register kent er geen account van.") % said
     return {
         "headline": _("Van %(name)s is nog niets gemeten") % {"name": name},
-        "lead": text,
+        "lead": _why_nothing(organisation, edition) % {"name": name, "period": edition and period_words(edition)},
         "breadcrumb": breadcrumb(organisation),
         "name": name,
+        "accounts": organisation_url(organisation.pk),
     }
+
+
+def _why_nothing(organisation: Organisation, edition: Edition | None) -> str:
+    if edition is None:
+        return _("Er is nog geen meting van berichten gemaakt.")
+    if edition.practice == is_invented(organisation.country):
+        return _("Toen de berichten van %(period)s gemeten werden, kende het register geen account van %(name)s.")
+    if edition.practice:
+        return _("De meting van %(period)s gaat alleen over het oefenland, waarin alles verzonnen is.")
+    return _("De meting van %(period)s gaat over echte organisaties, en %(name)s is verzonnen.")
 
 
 def name_of(organisation: Organisation) -> str:
@@ -82,13 +91,18 @@ def breadcrumb(organisation: Organisation) -> list[dict[str, str]]:
     ]
 
 
-def _peer_words(edition: Edition, place: Place, name: str) -> str:
-    n = members(edition, place)
-    said = {"n": number(n, language()), "group": peer_words(place.known()), "name": name, "fewest": FEWEST}
+def _peer_words(edition: Edition, place: Place, beside: Place, name: str) -> str:
+    n = members(edition, beside)
+    said = {"n": number(n, language()), "group": place_words(beside), "own": place_words(place), "fewest": FEWEST}
     if n < FEWEST:
         return _("De groep %(group)s is te klein om mee te vergelijken: minder dan %(fewest)s.") % said
-    text = _("Elk streepje is een van de %(n)s %(group)s. De gele wijzer is %(name)s, de gele balk hoe zeker dat is.")
-    return text % said
+    text = _(
+        "Elk streepje is een van de %(n)s %(group)s; van wie te weinig bekend is, staat er geen. "
+        "De gele wijzer is %(name)s, de gele balk hoe zeker dat is."
+    ) % {**said, "name": name}
+    if beside == place:
+        return text
+    return f"{text} {_('De groep %(own)s is te klein om mee te vergelijken: minder dan %(fewest)s.') % said}"
 
 
 def figures_table(edition: Edition, figures: list[Figure]) -> Said:

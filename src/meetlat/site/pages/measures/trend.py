@@ -12,7 +12,8 @@ from meetlat.report.charts.trend import trend
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.frozen import picture
-from meetlat.site.pages.measures.words import FEWEST, Said
+from meetlat.site.pages.measures.known import FEWEST
+from meetlat.site.pages.measures.words import Said
 from meetlat.site.pages.organisations.words import language
 
 Row = dict[str, Any]

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext_lazy
 from meetlat.measure import Indicator, indicators
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import by_unit, number, percent
-from meetlat.site.pages.organisations.words import language
+from meetlat.site.pages.measures.known import Place
+from meetlat.site.pages.organisations.words import group_words as all_words
+from meetlat.site.pages.organisations.words import language, peer_words
 from meetlat.site.pages.periods import period_words
 
 Said = dict[str, Any]
-FEWEST = 5  # organisations or people; a smaller cell is not published
 OF_QUESTIONS = ngettext_lazy("%(n)s vraag", "%(n)s vragen", "count")
 OF_ANSWERS = ngettext_lazy("%(n)s antwoord", "%(n)s antwoorden", "count")
 OF_CONTACTS = ngettext_lazy("%(n)s contact", "%(n)s contacten", "count")
@@ -80,6 +81,11 @@ def between(indicator: Indicator, low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return ""
     return f"{by_unit(low, indicator.unit, language())} – {by_unit(high, indicator.unit, language())}"
+
+
+def place_words(place: Place) -> str:
+    """The group that one is compared with: gemeenten in Nederland met 50.000 tot 100.000 inwoners."""
+    return peer_words(place.known()) if place.size_class else all_words(place.country, place.kind)
 
 
 def few_words() -> str:

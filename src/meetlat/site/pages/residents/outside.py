@@ -26,18 +26,14 @@ def beside_others(edition: Edition, found: Found, language: str) -> Said | None:
 
 def _judged(found: Found, outside: float, language: str) -> str:
     if outside > found.high:
-        said = _("Dat is %(off)s meer dan de bovenkant van onze marge.") % {
-            "off": number(outside - found.high, language)
-        }
+        said = _("Het andere cijfer ligt %(off)s boven onze marge.") % {"off": number(outside - found.high, language)}
         why = _("Dat hoeft geen fout te zijn: wij zien alleen wie iets schreef in de berichten die zijn verzameld.")
         return f"{said} {why}"
     if outside < found.low:
-        said = _("Dat is %(off)s minder dan de onderkant van onze marge.") % {
-            "off": number(found.low - outside, language)
-        }
+        said = _("Het andere cijfer ligt %(off)s onder onze marge.") % {"off": number(found.low - outside, language)}
         why = _("Misschien telt het iets anders, zoals personen in plaats van accounts.")
         return f"{said} {why}"
-    return _("Dat cijfer ligt in onze marge: de twee spreken elkaar niet tegen.")
+    return _("Het andere cijfer ligt in onze marge: de twee spreken elkaar niet tegen.")
 
 
 def _source_of(edition: Edition) -> str:
