@@ -119,7 +119,11 @@ def test_hours_with_one_to_four_are_empty_and_never_zero(opened: Path) -> None:
 
 
 def test_classes_topics_and_months_of_fewer_than_five_contacts_are_empty(opened: Path) -> None:
-    assert [row["contacts"] for row in rows(opened, "classes", BUSY)] == [40, None, 5]
+    assert [row["contacts"] for row in rows(opened, "classes", BUSY)] == [
+        40,
+        None,
+        None,
+    ]  # who knows the sum could reckon out a single one
     topics = {row["topic"]: (row["heard"], row["contacts"], row["unanswered"]) for row in rows(opened, "topics", BUSY)}
     assert topics == {"waste": (9, 8, 2), "roads": (9, None, None)}
     assert [row["contacts"] for row in rows(opened, "topics", QUIET)] == [0]

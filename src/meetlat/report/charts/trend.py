@@ -31,7 +31,7 @@ def trend(months: Sequence[Month], *, figure: str, unit: Unit, name: str, langua
     with override(language):
         words = Words(
             _("%(figure)s van %(name)s, per maand") % {"figure": figure, "name": name},
-            _description(months, unit, language),
+            _description(months, unit, language, unknown if hidden else ""),
             (_("Maand"), figure, _("Tussen")),
             [_row(month, unit, language, unknown if month.month in hidden else _("niet bekend")) for month in months],
             language,
@@ -99,7 +99,7 @@ def _between(month: Month, unit: Unit, language: str) -> str:
     return f"{said(month.low, unit, language)} – {said(month.high, unit, language)}"
 
 
-def _description(months: Sequence[Month], unit: Unit, language: str) -> str:
+def _description(months: Sequence[Month], unit: Unit, language: str, unknown: str = "") -> str:
     known = [month for month in months if month.value is not None]
     if not known:
         return _("Van geen enkele maand is iets bekend.")
@@ -113,7 +113,9 @@ def _description(months: Sequence[Month], unit: Unit, language: str) -> str:
     if not missing:
         return text
     gaps = ngettext("Van %(n)s maand is niets bekend.", "Van %(n)s maanden is niets bekend.", missing)
-    return f"{text} {gaps % {'n': number(missing, language)}}"
+    if unknown:
+        gaps = ngettext("Van %(n)s maand staat er: %(why)s.", "Van %(n)s maanden staat er: %(why)s.", missing)
+    return f"{text} {gaps % {'n': number(missing, language), 'why': unknown}}"
 
 
 def _alike(one: Month, other: Month) -> bool:

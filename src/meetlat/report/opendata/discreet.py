@@ -4,14 +4,14 @@ What is left out is empty, never zero. Groups are told whole, unless one organis
 group is that organisation. Small numbers are kept out of sight, not out of reach of everybody who subtracts.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.definitions import OWN
 from meetlat.measure.yardstick.answers import TIMES
-from meetlat.measure.yardstick.pictures import FEWEST
 from meetlat.measure.yardstick.told import enough_answers, timed
+from meetlat.report.small import hidden, small
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,13 +26,14 @@ CELLS: dict[str, Cells] = {  # table -> what counts people -> what is left empty
     "months": {"heard": ("heard",), "contacts": ("contacts", "answered", "share", "low", "high", "median_seconds")},
     "topics": {"contacts": ("contacts", "unanswered")},
 }
+SUMMED = ("classes", "week", "months")  # that add up to what is told elsewhere; topics do not
 GROUP = ("organisation", "country", "kind", "size_class")
 KEPT = (*GROUP, "definition", "contacts", "open", "enough", "coverage", "missed_days", "seen_until")
 
 
 def discreet(tables: "Mapping[str, pa.Table]", places: Mapping[str, Place]) -> "dict[str, pa.Table]":
     """The tables of an edition of measures, fit for everybody. ``places``: organisation -> where it belongs."""
-    told = {name: _without_few(table, CELLS[name], places) for name, table in tables.items() if name in CELLS}
+    told = {name: _without_few(name, tables[name], places) for name in CELLS if name in tables}
     told["months"] = _timed(told["months"])
     curve = _without_others(tables["curve"], _enough(tables["answers"]))
     return {**tables, **told, "answers": discreet_answers(tables["answers"]), "curve": curve}
@@ -47,13 +48,22 @@ def discreet_answers(answers: "pa.Table") -> "pa.Table":
     return _emptied(answers, [name for name in answers.column_names if name not in KEPT], few)
 
 
-def _without_few(table: "pa.Table", cells: Cells, places: Mapping[str, Place]) -> "pa.Table":
+def _without_few(name: str, table: "pa.Table", places: Mapping[str, Place]) -> "pa.Table":
+    cells = CELLS[name]
     rows = table.select([*GROUP, *cells]).to_pylist()
     of_one = _of_one(rows, cells, places)
-    for counted, hidden in cells.items():
-        few = [one and 0 < row[counted] < FEWEST for one, row in zip(of_one, rows, strict=True)]
-        table = _emptied(table, hidden, few)
+    for counted, columns in cells.items():
+        few = _few(rows, counted, hidden if name in SUMMED else small)
+        table = _emptied(table, columns, [one and at in few for at, one in enumerate(of_one)])
     return table
+
+
+def _few(rows: Sequence[Row], counted: str, closed: Callable[[Sequence[int]], set[int]]) -> set[int]:
+    """Which rows are closed, of those of each organisation or group."""
+    together: dict[Who, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        together[_who(row)].append(at)
+    return {those[at] for those in together.values() for at in closed([rows[one][counted] for one in those])}
 
 
 def _timed(months: "pa.Table") -> "pa.Table":

@@ -51,10 +51,13 @@ def test_counts_are_told_whatever_they_are() -> None:
 
 
 def test_counts_of_few_people_are_not_told() -> None:
-    assert [month.value for month in counts(months(0, 1, 4, 5), "heard", 5)] == [0.0, None, None, 5.0]
     edition = Edition(id="measures-2025", subject="measures", day=date(2025, 12, 31), checksum="1")
-    *_rest, some = trends(edition, "zz.m001", "Waterveen", months(4, 5, 6))
-    assert [row["cells"][1] for row in some["table"]["rows"]] == ["minder dan 5", "5", "6"]
+    *_rest, some = trends(edition, "zz.m001", "Waterveen", months(4, 2, 6))
+    assert [row["cells"][1] for row in some["table"]["rows"]] == ["minder dan 5", "minder dan 5", "6"]
+    assert some["words"].endswith("Van 2 maanden staat er: minder dan 5.")
+    *_rest, single = trends(edition, "zz.m003", "Grootewaard", months(4, 5, 6))
+    assert [row["cells"][1] for row in single["table"]["rows"]] == ["niet getoond", "niet getoond", "6"]
+    assert "een tweede ook niet" in single["note"]
     *_rest, all = trends(edition, "zz.m002", "Lutjewaard", months(5, 6))
     assert "minder dan" not in str(all["table"])
 

@@ -11,6 +11,7 @@ from meetlat.report.charts.months import Month
 from meetlat.report.charts.trend import trend
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
+from meetlat.report.small import hidden
 from meetlat.site.pages.measures.frozen import picture
 from meetlat.site.pages.measures.known import FEWEST
 from meetlat.site.pages.measures.words import Said
@@ -46,12 +47,16 @@ def _answered(edition: Edition, id: str, name: str, rows: list[Row]) -> Said:
 
 def _heard(edition: Edition, id: str, name: str, rows: list[Row]) -> Said:
     """Of few people nothing is told: one of them could be recognised."""
-    months, heading = counts(rows, "heard", FEWEST), _("Berichten van bewoners")
-    few = {"n": number(FEWEST, language())}
-    if all(month.value is None for month in months):
+    heading, few = _("Berichten van bewoners"), {"n": number(FEWEST, language())}
+    told = [row["heard"] for row in rows]
+    if max(told) < FEWEST:
         return {"heading": heading, "note": _("In geen enkele maand waren het er %(n)s of meer.") % few}
-    unknown = _("minder dan %(n)s") % few
-    return _trend(edition, id, name, (heading, "number"), months, unknown)
+    closed = hidden(told)
+    months = [Month(row["month"], None if at in closed else float(row["heard"])) for at, row in enumerate(rows)]
+    if all(told[at] < FEWEST for at in closed):
+        return _trend(edition, id, name, (heading, "number"), months, _("minder dan %(n)s") % few)
+    note = _("Waren het er in een maand minder dan %(n)s, dan tonen we die niet, en een tweede ook niet.") % few
+    return _trend(edition, id, name, (heading, "number"), months, _("niet getoond")) | {"note": note}
 
 
 def span_of(rows: list[Row]) -> int:
@@ -82,9 +87,9 @@ def _in_a_row(rows: list[Row]) -> bool:
     return all(second - first == 1 for first, second in pairwise(months))
 
 
-def counts(rows: list[Row], column: str, fewest: int = 0) -> list[Month]:
-    """A full count has no interval. One of fewer than ``fewest`` is not told, unless it is 0."""
-    return [Month(row["month"], None if 0 < row[column] < fewest else float(row[column])) for row in rows]
+def counts(rows: list[Row], column: str) -> list[Month]:
+    """A full count has no interval."""
+    return [Month(row["month"], float(row[column])) for row in rows]
 
 
 def _trend(edition: Edition, id: str, name: str, what: tuple[str, Any], months: list[Month], unknown: str = "") -> Said:
