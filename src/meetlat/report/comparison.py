@@ -8,7 +8,7 @@ from meetlat.problem import Problem
 from meetlat.report.completeness_kept import ACCOUNTS
 from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
 from meetlat.report.models import Edition, Figure
-from meetlat.report.periods import as_long
+from meetlat.report.periods import as_long, overlap
 from meetlat.report.residents_kept import PER_1000
 from meetlat.report.residents_kept import RESIDENTS as RESIDENTS_ON
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
@@ -51,6 +51,7 @@ def compare(first: Edition, second: Edition, organisation: str = "") -> dict[str
         "second": second.id,
         "subject": second.subject,
         "as_long": as_long(first, second),
+        "overlap": overlap(first, second),
         "inputs": sorted(
             name for name in {*first.inputs, *second.inputs} if first.inputs.get(name) != second.inputs.get(name)
         ),

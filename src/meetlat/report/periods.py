@@ -25,6 +25,12 @@ def length(edition: Edition) -> str:
     return re.sub(r"\d+", "", found.name) if found else ""
 
 
+def overlap(first: Edition, second: Edition) -> bool:
+    """Whether some messages are counted in both: an interval of their difference is then too wide."""
+    one, other = period_of(first), period_of(second)
+    return bool(one and other and one.since < other.until and other.since < one.until)
+
+
 def as_long(first: Edition, second: Edition) -> bool:
     """Whether numbers of the one can be held beside those of the other; two months are as long."""
     return length(first) == length(second)

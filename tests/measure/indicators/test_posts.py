@@ -12,6 +12,9 @@ from tests.measure.messages import Expected, Given, columns_of, tables, value_of
         ({"posts": [{"platform": "x"}, {}, {"organisation": "nl.b"}]}, {"nl.a": 2.0, "nl.b": 1.0}),
         # nl.b has an account and was silent
         ({"posts": [{}], "voices": [{}, {"organisation": "nl.b"}]}, {"nl.a": 1.0, "nl.b": 0.0}),
+        # nobody followed the account of nl.b, so its silence tells nothing; what came by another way counts
+        ({"posts": [{}], "voices": [{}, {"organisation": "nl.b", "followed": False}]}, {"nl.a": 1.0}),
+        ({"posts": [{}], "voices": [{"followed": False}]}, {"nl.a": 1.0}),
         # nl.c has no account
         ({"organisations": [{"organisation": "nl.c"}]}, {}),
     ],

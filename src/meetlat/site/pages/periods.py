@@ -1,6 +1,6 @@
 """The time that an edition of messages tells about, in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from babel.dates import format_date
@@ -12,11 +12,12 @@ from meetlat.report.numbers import LOCALES, day
 from meetlat.report.periods import length, period_of
 
 FORMS = {"": "y", "-Q": "QQQQ y", "-": "LLLL y"}  # how a period is written, without its digits
+QUARTERS = {"nl": "'het' QQQQ 'van' y", "en": "'the' QQQQ 'of' y"}  # in a sentence
 
 
 def when_words(edition: Edition) -> str:
     """What people know an edition by: its period, or the day that it tells about."""
-    return period_words(edition) if period_of(edition) else day(edition.day, get_language() or "nl")
+    return period_label(edition) if period_of(edition) else day(edition.day, get_language() or "nl")
 
 
 def options(found: Sequence[Edition], chosen: Edition, said: Callable[[Edition], str]) -> list[dict[str, Any]]:
@@ -32,11 +33,22 @@ def options(found: Sequence[Edition], chosen: Edition, said: Callable[[Edition],
 
 
 def period_words(edition: Edition) -> str:
-    """2025 · 2e kwartaal 2025 · maart 2025 · 10 februari 2025 tot en met 16 februari 2025."""
+    """2025 · het 2e kwartaal van 2025 · maart 2025 · 10 februari 2025 tot en met 16 februari 2025; in a sentence."""
+    return _words(edition, QUARTERS)
+
+
+def period_label(edition: Edition) -> str:
+    """The same by itself: 2e kwartaal 2025."""
+    return _words(edition, {})
+
+
+def _words(edition: Edition, quarters: Mapping[str, str]) -> str:
     found, language = period_of(edition), get_language() or "nl"
     if found is None:
         return _("de tijd tot en met %(day)s") % {"day": day(edition.day, language)}
     form = FORMS.get(length(edition))
+    if length(edition) == "-Q":
+        form = quarters.get(language, form)
     if form:
         return str(format_date(found.first, form, locale=LOCALES.get(language, language)))
     ends = {"first": day(found.first, language), "last": day(edition.day, language)}

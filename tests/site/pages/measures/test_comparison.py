@@ -11,7 +11,7 @@ from meetlat.register.models import Organisation
 from meetlat.report.models import Edition
 from meetlat.site.pages.measures.comparison import by_chance, comparison_page, own_pairs
 from meetlat.site.pages.measures.differences import signed
-from tests.site.pages.measures.made import NAMES, edition, usual
+from tests.site.pages.measures.made import NAMES, edition, row, usual
 
 LATER = (10, 55, 31, 29, 30, 50, 3)
 
@@ -65,7 +65,12 @@ def test_the_group_tells_how_sure_its_difference_is(both: tuple[Edition, Edition
 
 @pytest.mark.parametrize(
     ("indicator", "value", "words"),
-    [("answered", 0.041, "+4,1 punt"), ("median_time", -7200.0, "−2 uur"), ("median_time", 0.0, "0")],
+    [
+        ("answered", 0.041, "+4,1 punt"),
+        ("median_time", -7200.0, "−2 uur"),
+        ("median_time", 0.0, "0"),
+        ("answered", -0.0002, "0,0 punt"),
+    ],
 )
 def test_a_difference_has_a_sign(indicator: str, value: float, words: str) -> None:
     assert signed(indicators()[indicator], value).replace("\xa0", " ") == words
@@ -83,8 +88,21 @@ def test_a_changed_definition_is_named_and_not_compared(seven: list[Organisation
 
 def test_times_of_different_length_are_said_to_be(seven: list[Organisation]) -> None:
     page = comparison_page(edition(id="measures-2025-q1"), edition(), [], {})
-    assert page["lead"] == "Van 1e kwartaal 2025 naar 2025."
-    assert page["notes"] == ["De ene tijd is langer dan de andere. Aantallen zijn daarom niet te vergelijken."]
+    assert page["lead"] == "Van het 1e kwartaal van 2025 naar 2025."
+    assert page["notes"] == [
+        "De ene tijd is langer dan de andere. Aantallen zijn daarom niet te vergelijken.",
+        "Een deel van de berichten telt in beide mee. Een verschil is daardoor zekerder dan hier staat.",
+    ]
+    told = {row["cells"][0]["text"]: row["cells"][4]["text"] for row in page["table"]["rows"]}
+    assert told["Beantwoorde vragen"] == "nee, het verschil is te klein"
+
+
+def test_what_adds_up_is_not_compared_over_times_of_different_length(seven: list[Organisation]) -> None:
+    heard = [row("heard_per_1000", value=2.0, n=100)]
+    short, long = edition(heard, id="measures-2025-q1"), edition(heard)
+    table = {one["cells"][0]["text"]: one["cells"][3:] for one in comparison_page(short, long, [], {})["table"]["rows"]}
+    told = table[indicators()["heard_per_1000"].title("nl")]
+    assert [cell["text"] for cell in told] == ["–", "niet te vergelijken: de ene tijd is langer"]
 
 
 def test_one_indicator_or_another(both: tuple[Edition, Edition], client: Client) -> None:

@@ -163,6 +163,23 @@ def test_who_has_no_account_was_not_measured(seven: list[Organisation]) -> None:
     said = scorecard_page(seven[0], made)
     assert said["headline"] == "Van Waterveen is nog niets gemeten"
     assert said["lead"] == "Toen de berichten van 2025 gemeten werden, kende het register geen account van Waterveen."
+    assert said["accounts"] == "/nl/organisaties/zz.m001/"
+
+
+def test_a_measuring_of_the_practice_country_says_nothing_of_a_real_body(seven: list[Organisation]) -> None:
+    real = Organisation.objects.create(id="nl.gm0344", kind="municipality", name="Utrecht", country="NL")
+    made = edition()
+    for page in (scorecard_page, responses_page):
+        said = page(real, made)
+        assert said["lead"] == "De meting van 2025 gaat alleen over het oefenland, waarin alles verzonnen is."
+
+
+def test_who_has_too_few_of_its_size_stands_among_all_of_its_kind(seven: list[Organisation]) -> None:
+    large = [{**one, "size_class": "L"} if one["organisation"] == IDS[0] else one for one in usual()]
+    said = scorecard_page(seven[0], edition(large))
+    assert "Elk streepje is een van de 7 gemeenten in Oefenland" in said["peer_words"]
+    assert said["peer_words"].endswith("is te klein om mee te vergelijken: minder dan 5.")
+    assert next(card["title"] for card in said["cards"]) == "Beantwoorde vragen"
 
 
 @pytest.mark.parametrize(

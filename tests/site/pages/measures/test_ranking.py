@@ -88,7 +88,7 @@ def test_who_was_asked_too_little_has_no_place(measures: Edition) -> None:
 
 def test_what_is_not_known_is_not_ranked(measures: Edition) -> None:
     said = page(measures, measures=("answered", "followers"), minimum=0)
-    assert said["apart"] == ["Niet in de rangorde, omdat niet alles bekend is: 1."]
+    assert said["apart"] == ["Niet in de rangorde, omdat niet alles bekend is: 1 (Rietdorp)."]
 
 
 @pytest.mark.parametrize("wish", [{"minimum": 1000}, {"size_class": "L"}, {"measures": ("replies",)}])

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from meetlat.measure.ranking import Tie
 from meetlat.site.pages.measures.ranking_asked import OFFERED, TOP_LIST, USUAL, Wish, wished
+from meetlat.site.pages.measures.ranking_form import wrong as words_of_wrong
 
 TEXTS = st.text(max_size=12)
 
@@ -20,7 +21,10 @@ TEXTS = st.text(max_size=12)
         ("by=posts&by=posts&by=nothing", Wish(("posts",))),
         ("by=nothing", Wish()),
         ("by=posts&weight-posts=2%2C5", Wish(("posts",), {"posts": 2.5})),
-        ("by=posts&weight-posts=0&weight-answered=3", Wish(("posts",))),
+        (
+            "by=posts&weight-posts=0&weight-answered=3",
+            Wish(("posts",), {"answered": 3.0}),
+        ),
         ("by=posts&weight-posts=1", Wish(("posts",))),
         ("weight-posts=nan", Wish()),
         ("weight-posts=1e9", Wish()),
@@ -31,6 +35,23 @@ TEXTS = st.text(max_size=12)
 )
 def test_what_is_asked(query: str, wish: Wish) -> None:
     assert wished(QueryDict(query)) == wish
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [
+        ("", []),
+        ("edition=measures-2025", []),  # nothing was sent: no form
+        ("per=inhabitant&size=&tie=&minimum=&weight-posts=", [("by", "")]),
+        ("by=posts&by=Foo", [("by", "Foo")]),
+        ("by=posts&weight-posts=-3&weight-answered=nan", [("weight", "-3"), ("weight", "nan")]),
+        ("by=posts&size=XL&tie=x&minimum=abc", [("size", "XL"), ("tie", "x"), ("minimum", "abc")]),
+        ("by=posts&minimum=" + "9" * 99, [("minimum", "9" * 40)]),
+    ],
+)
+def test_what_cannot_be_is_named(query: str, wrong: list[tuple[str, str]]) -> None:
+    assert list(wished(QueryDict(query)).wrong) == wrong
+    assert len(words_of_wrong(wished(QueryDict(query)))) == len(wrong)
 
 
 @given(

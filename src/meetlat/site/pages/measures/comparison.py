@@ -12,7 +12,7 @@ from meetlat.measure.statistics.difference import Verdict
 from meetlat.register.vocabulary import label
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import number
-from meetlat.report.periods import as_long
+from meetlat.report.periods import as_long, overlap
 from meetlat.site.pages.editions.comparing import form, from_to
 from meetlat.site.pages.measures.differences import Pair, changed, group_table, moved_table
 from meetlat.site.pages.measures.groups import first_group, groups
@@ -54,6 +54,10 @@ def notes(first: Edition, second: Edition) -> list[str]:
         said.append(_("Niet vergeleken, want de definitie is veranderd:") + f" {', '.join(names)}.")
     if not as_long(first, second):
         said.append(_("De ene tijd is langer dan de andere. Aantallen zijn daarom niet te vergelijken."))
+    if first.pk == second.pk:
+        said.append(_("Dit is twee keer dezelfde editie."))
+    elif overlap(first, second):
+        said.append(_("Een deel van de berichten telt in beide mee. Een verschil is daardoor zekerder dan hier staat."))
     return said
 
 

@@ -6,6 +6,7 @@ from meetlat.measure import Indicator, indicators
 from meetlat.measure.statistics.difference import Change, Verdict, change
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import by_unit, number
+from meetlat.report.periods import as_long
 from meetlat.site.pages.measures.known import SHOWN, Value
 from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.standing import figure
@@ -49,6 +50,13 @@ def _group_cells(editions: tuple[Edition, Edition], id: str, before: Figure | No
     values = [_value(indicator, edition, one) for edition, one in zip(editions, (before, after), strict=True)]
     if before is None or after is None or before.value is None or after.value is None:
         return [cell(title(id)), *values, cell("–"), cell(_("niet te zeggen"), unknown=True)]
+    if _adds_up(indicator) and not as_long(*editions):
+        return [
+            cell(title(id)),
+            *values,
+            cell("–"),
+            cell(_("niet te vergelijken: de ene tijd is langer"), unknown=True),
+        ]
     first, second = (figure(Value(one.value, one.low, one.high, one.n)) for one in (before, after))
     if first is None or second is None:
         return [
@@ -59,6 +67,11 @@ def _group_cells(editions: tuple[Edition, Edition], id: str, before: Figure | No
         ]
     found = change(first, second)
     return [cell(title(id)), *values, cell(_difference(indicator, found)), cell(verdict_words(found.verdict))]
+
+
+def _adds_up(indicator: Indicator) -> bool:
+    """Twice as long a time has twice as many."""
+    return indicator.of == "messages" and indicator.unit in ("number", "per_1000")
 
 
 def _uncertain(indicator: Indicator) -> str:
@@ -86,10 +99,14 @@ def signed(indicator: Indicator, value: float) -> str:
     """+4,0 punt · -2 uur · 0: of a percentage the difference is in points."""
     if not value:
         return "0"  # a moment of no length reads as less than a minute
-    sign = "−" if value < 0 else "+"
+    shown, nothing = (_size(indicator, one) for one in (abs(value), 0.0))
+    return shown if shown == nothing else f"{'−' if value < 0 else '+'}{shown}"
+
+
+def _size(indicator: Indicator, value: float) -> str:
     if indicator.unit in ("share", "of_inhabitants", "yes"):
-        return sign + _("%(n)s punt") % {"n": number(abs(value) * 100, language(), 1)}
-    return sign + by_unit(abs(value), indicator.unit, language())
+        return _("%(n)s punt") % {"n": number(value * 100, language(), 1)}
+    return by_unit(value, indicator.unit, language())
 
 
 def verdict_words(verdict: Verdict) -> str:

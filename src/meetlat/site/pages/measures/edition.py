@@ -51,16 +51,50 @@ def _facts(edition: Edition) -> list[Said]:
 def _inputs(edition: Edition) -> Said:
     """Names and checksums; the tables of messages are not given away."""
     columns = [{"label": _("Tabel")}, {"label": _("Rijen"), "number": True}, {"label": _("Controlegetal (sha256)")}]
+    words = _tables()
     rows = [
-        {"cells": [name, number(said["rows"], language()), said["sha256"]]} for name, said in edition.inputs.items()
+        {
+            "cells": [
+                {"text": words[name], "note": name} if name in words else name,
+                number(said["rows"], language()),
+                said["sha256"],
+            ]
+        }
+        for name, said in edition.inputs.items()
     ]
     return {"caption": _("Wat erin ging en wat is bewaard"), "caption_hidden": True, "columns": columns, "rows": rows}
 
 
+def _tables() -> dict[str, str]:
+    """What goes in, then what comes out of it (docs/reference/tables.md)."""
+    return {
+        "lake": _("de verzamelde berichten"),
+        "organisations": _("de organisaties"),
+        "holders": _("wie welk account heeft of had"),
+        "observed": _("tot wanneer elk platform is gezien"),
+        "quarters": _("de openingstijden, per kwartier"),
+        "missed": _("wat bij het verzamelen is gemist"),
+        "begun": _("vanaf wanneer elke organisatie is gevolgd"),
+        "corrections": _("verbeteringen van wat de computer las"),
+        "answers": _("antwoorden, onder elke definitie"),
+        "curve": _("de lijn van beantwoorde vragen"),
+        "classes": _("hoe snel antwoorden kwamen"),
+        "week": _("wat er wanneer in de week gebeurt"),
+        "months": _("het verloop per maand"),
+        "topics": _("waarover vragen gingen"),
+        "contacts": _("vragen met hun antwoorden, zonder tekst"),
+    }
+
+
 def _definitions(edition: Edition) -> Said:
     columns = [{"label": _("Cijfer")}, {"label": _("Versie"), "number": True}]
-    rows = [{"cells": [_definition(id), str(version)]} for id, version in edition.indicators.items()]
+    told = [(_definition(id), str(version)) for id, version in edition.indicators.items()]
+    rows = [{"cells": [*one]} for one in sorted(told, key=lambda one: _text(one[0]).casefold())]
     return {"caption": _("Onder welke definities"), "caption_hidden": True, "columns": columns, "rows": rows}
+
+
+def _text(said: Said | str) -> str:
+    return said if isinstance(said, str) else str(said["text"])
 
 
 def _definition(id: str) -> Said | str:

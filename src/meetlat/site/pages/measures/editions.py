@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from meetlat.report.measures import SUBJECT, latest
 from meetlat.report.models import Edition
 from meetlat.site.pages.measures.words import Said
-from meetlat.site.pages.periods import options, period_words
+from meetlat.site.pages.periods import options, period_label
 
 
 def is_known(id: str) -> bool:
@@ -36,6 +36,6 @@ def periods(edition: Edition, action: str) -> Said | None:
     found = list(Edition.objects.filter(subject=SUBJECT).order_by("-day", "-taken_at"))
     if len(found) < 2:
         return None
-    told = options(found, edition, period_words)
+    told = options(found, edition, period_label)
     select = {"name": "edition", "label": _("Over welke tijd"), "prefix": "measures-", "options": told}
     return {"action": action, "selects": [select], "button": _("Toon")}

@@ -31,7 +31,7 @@ from meetlat.site.pages.measures.words import (
 )
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import cell, language, organisation_url, size_words
-from meetlat.site.pages.periods import period_words
+from meetlat.site.pages.periods import period_label, period_words
 
 READS = re.compile(r"""(?:FROM|JOIN) ["`](\w+)["`]""")
 
@@ -103,7 +103,7 @@ def _group(asked: Opened) -> Said:
     n = [{"label": _("Geteld over"), "value": _group_counted(asked.indicator, one.n)}] if one.n is not None else []
     return {
         "headline": f"{_title(asked)}: {value}",
-        "lead": f"{scope} · {period_words(asked.edition)}",
+        "lead": f"{scope} · {period_label(asked.edition)}",
         "facts": [{"label": _("Waarde"), "value": value}, *_numbers(asked), *n],
         "rows": None if one.province or one.platform else _rows(asked),
     }

@@ -13,7 +13,7 @@ from meetlat.site.pages.measures.groups import groups
 from meetlat.site.pages.measures.known import FEWEST, Peers, Place, peers
 from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.ranking_asked import Wish
-from meetlat.site.pages.measures.ranking_form import form
+from meetlat.site.pages.measures.ranking_form import form, wrong
 from meetlat.site.pages.measures.ranking_list import overall
 from meetlat.site.pages.measures.ranking_sheet import Result, ranked
 from meetlat.site.pages.measures.ranking_without import without
@@ -21,6 +21,8 @@ from meetlat.site.pages.measures.words import Said, source, title, value_words
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import cell, language, listed, size_words
 from meetlat.site.pages.periods import period_words
+
+NAMED = 5  # of who cannot be ranked
 
 
 def ranking_page(edition: Edition, country: str, kind: str, wish: Wish) -> Said | None:
@@ -37,6 +39,7 @@ def ranking_page(edition: Edition, country: str, kind: str, wish: Wish) -> Said 
         % {"all": said.all, "period": period_words(edition)},
         "breadcrumb": [{"label": _("De meting"), "url": address("measuring_of", country, kind, edition=edition)}],
         "form": form(wish, edition, reverse("ranking", args=[country, kind]), left.notes, sized=kind == "municipality"),
+        "wrong": wrong(wish),
         "nobody": "" if enough else _nobody(),
         "warning": _warning(enough.ranked, said.all, wish) if enough else "",
         "leaders": _leaders(edition, Place(country, kind, wish.size_class), enough, names, wish) if enough else None,
@@ -106,9 +109,12 @@ def _leader_cells(
 
 
 def _apart(found: Result) -> list[str]:
-    """Who is not in it, and why: a number, for nobody is worse for being small."""
+    """Who is not in it, and why. Of too few a number: nobody is worse for being small."""
+    unknown = list(names_of(list(found.chosen.not_ranked)).values())
     texts = (
         (len(found.chosen.too_few), _("Te weinig vragen voor een plaats: %(n)s.")),
-        (len(found.chosen.not_ranked), _("Niet in de rangorde, omdat niet alles bekend is: %(n)s.")),
+        (len(unknown), _("Niet in de rangorde, omdat niet alles bekend is: %(n)s (%(names)s).")),
     )
-    return [text % {"n": number(n, language())} for n, text in texts if n]
+    more = [number(len(unknown) - NAMED, language()) + " " + _("andere")] if len(unknown) > NAMED else []
+    said = {"names": listed([*unknown[:NAMED], *more])}
+    return [text % {"n": number(n, language()), **said} for n, text in texts if n]

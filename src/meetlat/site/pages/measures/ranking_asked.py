@@ -1,6 +1,6 @@
-"""Which ranking a reader asks for; all of it stands in the address, and whatever cannot be is left out."""
+"""Which ranking a reader asks for; all of it stands in the address, and whatever cannot be is left out and named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from meetlat.measure.ranking import Tie
 
 TOP_LIST = 20  # questions from which an organisation may stand in a list of answering (DESIGN 4)
 HEAVIEST, MOST_ASKED = 10.0, 100_000
+LONGEST_SAID = 40  # characters of what cannot be, when it is named
 LONGEST_WITHOUT = 4_000  # characters of a list of names; an address has to carry them
 
 
@@ -46,7 +47,7 @@ USUAL = ("followers", "following", "posts")  # those of the council-clerk study 
 @dataclass(frozen=True)
 class Wish:
     """What is ranked by what. ``listed``: whether one list of all measures together is asked for; ``without``: whom to
-    leave out, as typed."""
+    leave out, as typed; ``wrong``: what was asked and cannot be, by its name in the address."""
 
     measures: tuple[str, ...] = USUAL
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Wish:
     minimum: int = 0
     listed: bool = False
     without: str = ""
+    wrong: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def __hash__(self) -> int:
         return hash(self.query())
@@ -83,7 +85,7 @@ class Wish:
 def wished(given: QueryDict) -> Wish:
     """A wish in a query: by (again for each), weight-MEASURE, per, size, tie, minimum, list, without."""
     chosen = tuple(dict.fromkeys(one for one in given.getlist("by") if one in OFFERED)) or USUAL
-    weighed = {one: _weight(given.get(f"weight-{one}", "")) for one in chosen}
+    weighed = {one: _weight(given.get(f"weight-{one}", "")) or 1.0 for one in OFFERED}
     size, tie = given.get("size", ""), given.get("tie", "")
     return Wish(
         chosen,
@@ -94,16 +96,35 @@ def wished(given: QueryDict) -> Wish:
         _minimum(given.get("minimum", ""), chosen),
         given.get("list") == "yes",
         "\n".join(given.getlist("without")).replace("\0", "").strip()[:LONGEST_WITHOUT].rstrip(),
+        tuple(_wrong(given)),
     )
 
 
-def _weight(text: str) -> float:
-    """Above 0 and up to ten, with a point or a comma; 1 for anything else."""
+def _wrong(given: QueryDict) -> Iterator[tuple[str, str]]:
+    """What a reader cannot have; an empty field is no wish. A form that is sent without a measure has no ``by``."""
+    if given.get("per") and "by" not in given:
+        yield "by", ""
+    yield from (("by", one[:LONGEST_SAID]) for one in given.getlist("by") if one and one not in OFFERED)
+    for one in OFFERED:
+        weight = given.get(f"weight-{one}", "").strip()
+        if weight and _weight(weight) is None:
+            yield "weight", weight[:LONGEST_SAID]
+    known = {"size": {one.id for one in size_classes()}, "tie": {str(tie) for tie in Tie}}
+    for name, words in known.items():
+        if (said := given.get(name, "")) and said not in words:
+            yield name, said[:LONGEST_SAID]
+    minimum = given.get("minimum", "").strip()
+    if minimum and not _is_whole(minimum):
+        yield "minimum", minimum[:LONGEST_SAID]
+
+
+def _weight(text: str) -> float | None:
+    """Above 0 and up to ten, with a point or a comma; None for anything else."""
     try:
         number = float(text.strip().replace(",", "."))
     except ValueError:
-        return 1.0
-    return number if 0 < number <= HEAVIEST else 1.0
+        return None
+    return number if 0 < number <= HEAVIEST else None
 
 
 def _written(weight: float) -> str:
@@ -111,7 +132,11 @@ def _written(weight: float) -> str:
     return repr(weight).removesuffix(".0")
 
 
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 9
+
+
 def _minimum(text: str, chosen: tuple[str, ...]) -> int:
-    if text.isascii() and text.isdecimal() and len(text) < 9:
+    if _is_whole(text.strip()):
         return min(int(text), MOST_ASKED)
     return TOP_LIST if any(OFFERED[one].asked for one in chosen) else 0

@@ -9,10 +9,10 @@ from meetlat.measure.ranking import Tie
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.editions import periods
-from meetlat.site.pages.measures.ranking_asked import OFFERED, Wish
+from meetlat.site.pages.measures.ranking_asked import HEAVIEST, OFFERED, Wish
 from meetlat.site.pages.measures.words import Said, title
 from meetlat.site.pages.organisations.meant import LONGEST_LIST
-from meetlat.site.pages.organisations.words import size_words
+from meetlat.site.pages.organisations.words import language, size_words
 
 
 def form(wish: Wish, edition: Edition, action: str, notes: Iterable[str] = (), *, sized: bool) -> Said:
@@ -26,6 +26,20 @@ def form(wish: Wish, edition: Edition, action: str, notes: Iterable[str] = (), *
         "minimum": str(wish.minimum),
         "without": {"value": wish.without, "most": LONGEST_LIST, "notes": [*notes]},
     }
+
+
+def wrong(wish: Wish) -> list[str]:
+    """What was asked and cannot be, and what stands here in its place."""
+    words = {
+        "by": _("De maat “%(value)s” is er niet: die telt niet mee."),
+        "weight": _("Het gewicht “%(value)s” kan niet: kies meer dan 0 en hoogstens %(most)s. Hier is het 1."),
+        "minimum": _("Het minimum “%(value)s” kan niet: kies een heel getal. Hier is het %(minimum)s."),
+        "size": _("De grootte “%(value)s” is er niet. Hier staan alle groottes."),
+        "tie": _("De regel “%(value)s” voor wie gelijk is, is er niet. Hier geldt de gewone."),
+    }
+    nothing = _("U koos geen maat. Hier staan de drie gewone.")
+    said = {"most": number(HEAVIEST, language()), "minimum": number(wish.minimum, language())}
+    return [words[name] % {**said, "value": value} if value else nothing for name, value in wish.wrong]
 
 
 def _measure(id: str, wish: Wish) -> Said:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from meetlat.report.charts.place_interval import Placed, place_interval
 from meetlat.report.models import Edition
@@ -33,7 +33,12 @@ def overall(edition: Edition, found: Result, names: dict[str, str], wish: Wish) 
 
 
 def _list(rows: list[Row], names: dict[str, str], urls: dict[str, str], wish: Wish) -> Said:
-    labels = [_("Plaats"), _("Tussen"), _("Som"), *(title(wish.indicator(one)) for one in wish.measures)]
+    labels = [
+        pgettext("rangorde", "Plaats"),
+        _("Tussen"),
+        _("Som"),
+        *(title(wish.indicator(one)) for one in wish.measures),
+    ]
     return {
         "caption": _("Alle maten samen"),
         "caption_hidden": True,

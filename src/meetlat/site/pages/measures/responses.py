@@ -117,14 +117,21 @@ def _curve(edition: Edition, id: str, name: str, place: Place) -> Said | None:
     own, group = map(_steps, _both(edition, "curve", id, place))
     draw = partial(answer_curve, own, group, name=name, peers_name=_all_words(place), language=language())
     caption = _("Aandeel beantwoord, naar de tijd sinds de vraag")
-    return picture(edition, f"curve:{id}:{name}", draw, caption) if own or group else None
+    note = _(
+        "Ook vragen die we korter dan zeven dagen volgden tellen mee."
+        " De lijn kan daarom wat van het cijfer hierboven verschillen."
+    )
+    return picture(edition, f"curve:{id}:{name}", draw, caption) | {"note": note} if own or group else None
 
 
 def _classes(edition: Edition, id: str, name: str, place: Place) -> Said | None:
     own, group = map(_in_classes, _both(edition, "classes", id, place))
     draw = partial(time_classes, own, group, name=name, peers_name=_all_words(place), language=language())
     caption = _("Hoe lang mensen op antwoord wachtten")
-    return picture(edition, f"classes:{id}:{name}", draw, caption) if any(own) else None
+    note = _("Van %(n)s vragen: die waarvan we het antwoord zagen, of zeker weten dat het niet kwam.") % {
+        "n": number(sum(own), language())
+    }
+    return picture(edition, f"classes:{id}:{name}", draw, caption) | {"note": note} if any(own) else None
 
 
 def _steps(rows: list[Row]) -> list[Step]:
