@@ -78,7 +78,7 @@ def test_in_other_languages(client: Client, home: Path, language: str, address: 
 
 def test_the_edition_and_the_open_data(client: Client, home: Path) -> None:
     edition = completeness_edition(home)
-    assert "Gaaf:" in page(client, f"/nl/edities/{edition.id}/")
+    assert "In orde:" in page(client, f"/nl/edities/{edition.id}/")
     assert "hoe volledig het register van 6 april 2026 is" in page(client, "/nl/edities/")
     said = b"".join(client.get(f"/data/{edition.id}/datapackage.json")).decode()
     assert "completeness of the register" in said

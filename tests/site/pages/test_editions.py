@@ -76,7 +76,7 @@ def test_one_edition_alone_is_not_compared(client: Client, practice: Edition, db
 
 def test_an_edition_says_what_went_in(client: Client, practice: Edition, db: None) -> None:
     page = client.get(f"/nl/edities/{practice.id}/").content.decode()
-    assert "Gaaf:" in page
+    assert "In orde:" in page
     for name, said in practice.inputs.items():
         assert f"/data/{practice.id}/{name}.parquet" in page
         assert said["sha256"] in page

@@ -110,7 +110,7 @@ def test_in_other_languages(client: Client, home: Path, language: str, address: 
 def test_the_edition_has_a_page_and_open_data(client: Client, home: Path) -> None:
     edition = residents_edition(home)
     said = page(client, f"/nl/edities/{edition.id}/")
-    assert "Gaaf:" in said
+    assert "In orde:" in said
     assert f"{ADDRESS}?edition={edition.id}" in said
     listed = page(client, "/nl/edities/")
     assert "accounts van inwoners in 2025" in listed

@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from meetlat.report.models import Figure
 from meetlat.site.pages.measures.headline import picture_headline, responses_headline, scorecard_headline
-from meetlat.site.pages.measures.known import Value
+from meetlat.site.pages.measures.known import Place, Value
 from meetlat.site.pages.measures.responses import facts
 
 SHARE = "Gemeenten beantwoorden 55% van de vragen."
@@ -36,12 +36,19 @@ def answered(
     ],
 )  # fmt: skip
 def test_the_heading_of_a_scorecard(own: Figure | None, said: str) -> None:
-    assert scorecard_headline("Waterveen", own, PEERS) == said
+    place = Place("ZZ", own.kind if own else "municipality", own.size_class if own else "S")
+    assert scorecard_headline("Waterveen", own, place, PEERS) == said
+
+
+def test_among_all_of_its_kind_no_size_is_named() -> None:
+    said = scorecard_headline("Waterveen", answered(0.9, 0.87, 0.93), Place("ZZ", "municipality"), PEERS)
+    assert said == "Waterveen antwoordt vaker dan de meeste gemeenten"
 
 
 def test_among_few_nobody_is_compared() -> None:
     few = dict(list(PEERS.items())[:3])
-    assert scorecard_headline("Waterveen", answered(0.9, 0.87, 0.93), few) == "Waterveen beantwoordt 90% van de vragen"
+    said = scorecard_headline("Waterveen", answered(0.9, 0.87, 0.93), Place("ZZ", "municipality", "S"), few)
+    assert said == "Waterveen beantwoordt 90% van de vragen"
 
 
 @pytest.mark.parametrize(

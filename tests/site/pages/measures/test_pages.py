@@ -256,7 +256,7 @@ def test_another_time_can_be_chosen_and_stays_chosen(seven: list[Organisation], 
 def test_an_edition_says_what_went_in_and_gives_no_messages_away(seven: list[Organisation], client: Client) -> None:
     made = edition()
     text = got(client, "edition", (made.pk,))[1]
-    assert "Gaaf:" in text
+    assert "In orde:" in text
     assert "De berichten van 2025, gemeten en bevroren." in text
     assert "contacts.parquet" not in text
     assert "Beantwoord volgens Meetlat" in text

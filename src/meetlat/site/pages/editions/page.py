@@ -106,7 +106,7 @@ def edition_page(edition: Edition, language: str) -> Said:
 
 def intact_words(*, intact: bool) -> str:
     if intact:
-        return _("Gaaf: de cijfers hebben nog het controlegetal waarmee ze zijn bevroren.")
+        return _("In orde: de cijfers hebben nog het controlegetal waarmee ze zijn bevroren.")
     return _("Niet gaaf: de cijfers zijn niet meer zoals ze zijn bevroren. Gebruik deze editie niet.")
 
 

@@ -14,13 +14,12 @@ from meetlat.site.pages.organisations.words import language
 SIZED = "municipality"  # of other kinds nobody counts the inhabitants
 
 
-def scorecard_headline(name: str, answered: Figure | None, peers: dict[str, Value]) -> str:
-    """Waterveen antwoordt vaker dan de meeste gemeenten van deze grootte."""
+def scorecard_headline(name: str, answered: Figure | None, place: Place, peers: dict[str, Value]) -> str:
+    """Waterveen antwoordt vaker dan de meeste gemeenten van deze grootte. ``place``: of those peers."""
     if answered is None or answered.value is None:
         return _("Van %(name)s is te weinig bekend om te zeggen hoe vaak het antwoordt") % {"name": name}
     own = Value(answered.value, answered.low, answered.high, answered.n)
     found = among(own, [value for id, value in peers.items() if id != answered.organisation])
-    place = Place(answered.country, answered.kind, answered.size_class)
     said = {"name": name, "group": group_words(place), "share": percent(answered.value, language(), 0)}
     return _compared(found) % said
 

@@ -41,7 +41,7 @@ def scorecard_page(organisation: Organisation, edition: Edition | None) -> Said:
     beside = comparable(edition, place)
     group = peers(edition, beside)
     return {
-        "headline": scorecard_headline(name, whole.get("answered"), group["answered"]),
+        "headline": scorecard_headline(name, whole.get("answered"), beside, group["answered"]),
         "lead": _("Wat de berichten van %(period)s zeggen.") % {"period": period_words(edition)},
         "breadcrumb": breadcrumb(organisation),
         "name": name,
