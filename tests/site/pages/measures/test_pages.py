@@ -167,7 +167,7 @@ def test_who_has_no_account_was_not_measured(seven: list[Organisation]) -> None:
 
 
 def test_a_measuring_of_the_practice_country_says_nothing_of_a_real_body(seven: list[Organisation]) -> None:
-    real = Organisation.objects.create(id="nl.gm0344", kind="municipality", name="Utrecht", country="NL")
+    real = Organisation(id="nl.gm0344", kind="municipality", name="Utrecht", country="NL")
     made = edition()
     for page in (scorecard_page, responses_page):
         said = page(real, made)
