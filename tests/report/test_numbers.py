@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from meetlat.report.numbers import by_unit, day, moment, number, percent
+from meetlat.report.numbers import by_unit, day, labelled, moment, number, percent
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,10 @@ def test_days_and_moments() -> None:
 )  # fmt: skip
 def test_units(value: float, unit: str, written: str) -> None:
     assert by_unit(value, unit, "nl") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "Volgers: 253"), ("en", "Volgers: 253"), ("fr", "Volgers\u00a0: 253")]
+)
+def test_a_name_and_its_value(language: str, words: str) -> None:
+    assert labelled("Volgers", "253", language) == words

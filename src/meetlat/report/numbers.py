@@ -16,6 +16,7 @@ UNITS = {
     "fr": (("jour", "jours"), ("heure", "heures"), ("minute", "minutes")),
 }
 DECIMALS = {"number": 1, "per_100000": 1, "per_week": 1, "per_1000": 1}
+COLONS = {"fr": "\u00a0:"}
 LOCALES = {"en": "en_GB"}  # 6 April 2026, as Europe writes it
 
 
@@ -46,6 +47,11 @@ def _rounded(value: float, decimals: int) -> float | Decimal:
     if not isfinite(value):
         return value
     return Decimal(repr(round(value, EXACT))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def labelled(name: str, value: str, language: str) -> str:
+    """Volgers: 253; in French with a space before the colon."""
+    return f"{name}{COLONS.get(language, ':')} {value}"
 
 
 def day(value: date | None, language: str) -> str:

@@ -11,6 +11,7 @@ from meetlat.register.vocabulary import label
 from meetlat.report import measures
 from meetlat.report.editions import NoEdition, latest
 from meetlat.report.models import Edition, Figure
+from meetlat.report.numbers import labelled
 from meetlat.site.pages.figures import query
 from meetlat.site.pages.figures.address import figure_address
 from meetlat.site.pages.figures.words import better_words, unit_words, whole_words
@@ -85,7 +86,7 @@ def _links(
         return [{"label": where, "url": figure_address(edition.pk, indicator.id, country, kind)}]
     return [
         {
-            "label": f"{platforms()[id].name}: {where}",
+            "label": labelled(platforms()[id].name, where, language),
             "url": figure_address(edition.pk, indicator.id, country, kind, platform=id),
         }
         for id in there

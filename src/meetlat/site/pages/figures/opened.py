@@ -10,7 +10,7 @@ from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import provinces
 from meetlat.report.census import inhabitants_year
 from meetlat.report.models import Edition
-from meetlat.report.numbers import day, number
+from meetlat.report.numbers import day, labelled, number
 from meetlat.site.pages.figures.asked import Asked, NoFigure
 from meetlat.site.pages.figures.query import readable, steps, tables_of
 from meetlat.site.pages.figures.rows import rows_behind
@@ -29,7 +29,7 @@ def figure_page(asked: Asked, language: str, has: str = "", page: str = "") -> S
     said = words(asked.kind, asked.country, language)
     value = value_words(asked.indicator, counted.value, language)
     return {
-        "headline": f"{title(asked, language)}: {value}",
+        "headline": labelled(title(asked, language), value, language),
         "lead": scope(asked, said, language),
         "breadcrumb": breadcrumb(asked, language),
         "facts": _facts(asked, counted, said, value, language),

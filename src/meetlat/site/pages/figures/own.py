@@ -11,7 +11,7 @@ from meetlat.register.models import Account, Evidence, Organisation
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import label
 from meetlat.report.models import Figure
-from meetlat.report.numbers import day
+from meetlat.report.numbers import day, labelled
 from meetlat.site.pages.figures.asked import Asked, NoFigure
 from meetlat.site.pages.figures.opened import breadcrumb, definition, origin, title
 from meetlat.site.pages.figures.words import note_words, own_words
@@ -43,7 +43,7 @@ def own_page(asked: Asked, language: str) -> Said:
     value = own_words(asked.indicator, figure.value if figure else absent, language)
     name = organisation.name_in(language)
     return {
-        "headline": f"{name} – {title(asked, language)}: {value}",
+        "headline": labelled(f"{name} – {title(asked, language)}", value, language),
         "lead": _("Niet gevonden betekent: het register kent het niet. Het kan er wel zijn.") if figure is None else "",
         "breadcrumb": [*breadcrumb(asked, language), {"label": _("Het cijfer van de groep"), "url": asked.address()}],
         "facts": _facts(asked, figure, value, name),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from meetlat.measure import Indicator, indicators
 from meetlat.report.charts import Yardstick, yardstick
 from meetlat.report.models import Edition, Figure
-from meetlat.report.numbers import number, percent
+from meetlat.report.numbers import labelled, number, percent
 from meetlat.site.pages.measures import standing
 from meetlat.site.pages.measures.known import FEWEST, Value
 from meetlat.site.pages.measures.words import (
@@ -55,7 +55,7 @@ def card(edition: Edition, own: Figure, peers: dict[str, Value]) -> Said | None:
         "few": own.value is None,
         "range": range_words(indicator, own),
         "yardstick": drawn(indicator, known, mine),
-        "label": f"{title(own.indicator)}: {said}. {words}".strip(),
+        "label": f"{labelled(title(own.indicator), said, language())}. {words}".strip(),
         "standing": words,
         "counted": counted(indicator, own.n),
         "ends": ends(indicator, known),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from meetlat.measure import Indicator
 from meetlat.register.models import Organisation
 from meetlat.register.platforms import platforms
-from meetlat.report.numbers import number
+from meetlat.report.numbers import labelled, number
 from meetlat.site.pages.figures.query import readable
 from meetlat.site.pages.figures.words import unit_words, whole_words
 from meetlat.site.pages.measures.editions import address
@@ -61,7 +61,7 @@ def _own(asked: Opened) -> Said:
     value = few_words() if one.value is None else value_words(asked.indicator, one.value)
     group = figure_url(asked.edition, one.indicator, country=one.country, kind=one.kind, platform=one.platform)
     return {
-        "headline": f"{name} – {_title(asked)}: {value}",
+        "headline": labelled(f"{name} – {_title(asked)}", value, language()),
         "lead": _lead(asked),
         "facts": [
             {"label": _("Organisatie"), "value": name, "url": organisation and organisation_url(one.organisation)},
@@ -102,7 +102,7 @@ def _group(asked: Opened) -> Said:
     scope = " · ".join([said.all[:1].upper() + said.all[1:], *([size_words(one.size_class)] if one.size_class else [])])
     n = [{"label": _("Geteld over"), "value": _group_counted(asked.indicator, one.n)}] if one.n is not None else []
     return {
-        "headline": f"{_title(asked)}: {value}",
+        "headline": labelled(_title(asked), value, language()),
         "lead": f"{scope} · {period_label(asked.edition)}",
         "facts": [{"label": _("Waarde"), "value": value}, *_numbers(asked), *n],
         "rows": None if one.province or one.platform else _rows(asked),

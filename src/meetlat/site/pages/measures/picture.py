@@ -8,7 +8,7 @@ from meetlat.measure import indicators
 from meetlat.report.charts.funnel import funnel
 from meetlat.report.charts.limits import Dot
 from meetlat.report.models import Edition, Figure
-from meetlat.report.numbers import number
+from meetlat.report.numbers import labelled, number
 from meetlat.site.pages.measures.card import drawn, ends
 from meetlat.site.pages.measures.editions import address, periods
 from meetlat.site.pages.measures.frozen import picture
@@ -79,7 +79,7 @@ def _card(edition: Edition, whole: Figure | None, organisations: dict[str, Value
         "value": said,
         "range": between(indicator, whole.low, whole.high),
         "yardstick": drawn(indicator, known, Value(whole.value, whole.low, whole.high, whole.n)),
-        "label": f"{title(whole.indicator)}: {said}. {how} {ends(indicator, known)}",
+        "label": f"{labelled(title(whole.indicator), said, language())}. {how} {ends(indicator, known)}",
         "standing": how,
         "ends": ends(indicator, known),
         "url": _url(edition, whole),

@@ -11,7 +11,7 @@ from meetlat.collect.liveness import matter
 from meetlat.register.models import Account, Evidence, Organisation
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import label
-from meetlat.report.numbers import NONE, day
+from meetlat.report.numbers import NONE, day, labelled
 from meetlat.site.liveness import in_words
 from meetlat.site.pages.organisations.words import Cell, cell, language, listed
 
@@ -87,7 +87,7 @@ def kind_of(account: Account) -> str:
     """algemeen, griffie, thema: toerisme."""
     role = label("roles", account.role, language())
     theme = account.theme and label("themes", account.theme, language())
-    return f"{role}: {theme}" if theme else role
+    return labelled(role, theme, language()) if theme else role
 
 
 def evidence(account: Account, *, ended: bool = False) -> list[str]:

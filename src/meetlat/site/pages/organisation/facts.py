@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.register.vocabulary import label
 from meetlat.report.models import Edition
-from meetlat.report.numbers import number
+from meetlat.report.numbers import labelled, number
 from meetlat.site.pages.organisations.asked import Asked
 from meetlat.site.pages.organisations.known import UNKNOWN, Known
 from meetlat.site.pages.organisations.words import (
@@ -50,7 +50,7 @@ def _inhabitants(edition: Edition | None, one: Known) -> Fact:
 def _size(one: Known) -> Fact:
     if one.size_class == UNKNOWN:
         return {"label": _("Grootte"), "value": _("niet bekend"), "unknown": True}
-    value = f"{size_words(one.size_class)}: {size_bounds(one.size_class)}"
+    value = labelled(size_words(one.size_class), size_bounds(one.size_class), language())
     return {
         "label": _("Grootte"),
         "value": value,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.report.charts import Yardstick, yardstick
 from meetlat.report.models import Edition
-from meetlat.report.numbers import number
+from meetlat.report.numbers import labelled, number
 from meetlat.site.pages.organisations.known import Everyone, Known
 from meetlat.site.pages.organisations.words import figure_url, figure_words, language, title
 
@@ -38,7 +38,7 @@ def _card(edition: Edition, indicator: str, one: Known, peers: list[Known]) -> C
         "title": title(indicator),
         "value": figure_words(indicator, own),
         "yardstick": drawn,
-        "label": f"{title(indicator)}: {figure_words(indicator, own)}. {words}",
+        "label": f"{labelled(title(indicator), figure_words(indicator, own), language())}. {words}",
         "standing": words,
         "url": figure_url(edition, indicator, one),
         "ends": _ends(drawn, known, indicator),
