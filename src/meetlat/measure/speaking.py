@@ -64,8 +64,9 @@ def watched(tables: Tables) -> "Table":
     voices, counts = tables["voices"].cross_join(_last_days(tables)), tables["counts"]
     begun = voices.since.isnull() | (voices.since <= voices.line)
     held = voices.filter(begun & (voices.until.isnull() | (voices.until >= voices.end)))
-    known = held.left_join(counts, ACCOUNT).select(*ACCOUNT, "author", "followers", "posts")
-    seen = known.filter(known.author.notnull() | (known.posts == 0).fill_null(False))
+    once = held.group_by(ACCOUNT).agg(heard=held.author.count() > 0)  # an account may have had several pseudonyms
+    known = once.left_join(counts, ACCOUNT).select(*ACCOUNT, "heard", "followers", "posts")
+    seen = known.filter(known.heard | (known.posts == 0).fill_null(False))
     return seen.left_join(speaking(tables), ACCOUNT).select(*ACCOUNT, "followers", "spoke")
 
 

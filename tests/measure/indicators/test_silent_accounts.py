@@ -15,6 +15,14 @@ from tests.measure.messages import Expected, Given, columns_of, tables, value_of
             {"voices": [{"author": 1}, {"author": 2, "platform": "x"}], "posts": [{"created_at": "2025-12-01 12:00"}]},
             {"nl.a": 0.5},
         ),
+        # one account under two pseudonyms, silent, beside one that speaks
+        (
+            {
+                "voices": [{"author": 1}, {"author": 3}, {"author": 2, "platform": "x"}],
+                "posts": [{"platform": "x", "created_at": "2025-12-01 12:00"}],
+            },
+            {"nl.a": 0.5},
+        ),
         # never seen: not known
         ({"voices": [{}]}, {}),
         # never seen, because it never spoke

@@ -147,7 +147,8 @@ def _times(rule: Definition, seen: list[Judged], answered: int, n: int) -> Row:
     }  # fmt: skip
     for name, hours in WITHIN.items():
         fast = sum(seconds <= hours * 3_600 for seconds in clock)
-        row[name] = None if not n else fast / len(seen) * answered / n if seen else 0.0
+        nobody_knows = not n or (answered and not seen)  # how fast what was never seen came
+        row[name] = None if nobody_knows else fast / len(seen) * answered / n if seen else 0.0
     return row
 
 

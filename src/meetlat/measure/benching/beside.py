@@ -53,7 +53,8 @@ def _alone(way: str, lake: Path) -> dict[str, Any]:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise Problem(f"bench {way}: {done.stderr.strip().splitlines()[-1]}")
+        said = done.stderr.strip().splitlines() or [f"ended with status {done.returncode}; was there memory enough?"]
+        raise Problem(f"bench {way}: {said[-1]}")
     told: dict[str, Any] = json.loads(done.stdout)
     return told
 

@@ -64,7 +64,8 @@ def _with_shares(found: "Table", definition: "Definition") -> "Table":
     if definition.among == ANSWERED:
         shares = dict.fromkeys(shares, ibis.null("float64"))  # of what was answered everything was answered
     scale = answered / found.seen.nullif(0) / n
-    within = {name: ibis.ifelse(n.notnull(), (found[name] * scale).fill_null(0.0), None) for name in WITHIN}
+    known = n.notnull() & ((found.seen > 0) | (found.unseen == 0))  # where no answer was seen nobody knows how fast
+    within = {name: ibis.ifelse(known, (found[name] * scale).fill_null(0.0), None) for name in WITHIN}
     return found.mutate(answered=answered, **shares, **within)
 
 

@@ -42,13 +42,20 @@ def test_too_few_says_so_and_tells_how_many(measures: Edition) -> None:
     assert facts["Geteld over"]["value"] == "5 vragen"
 
 
+def test_what_many_questions_became_is_told(seven: list[Organisation]) -> None:
+    answered, late = [contact()] * 9, [contact(status="late")] * 6
+    table = statuses(edition(tables={"contacts": [*answered, *late]}), IDS[0])
+    assert table is not None
+    assert [row["cells"][1] for row in table["rows"]] == ["9", "6"]
+
+
 def test_everybody_sees_numbers_of_questions_only(measures: Edition, client: Client) -> None:
     table = statuses(measures, IDS[0])
     assert table is not None
     assert [row["cells"] for row in table["rows"]] == [
-        ["beantwoord binnen 7 dagen", "1"],
-        ["niet beantwoord", "1"],
-        ["al beantwoord, maar nog geen 7 dagen gevolgd: telt niet mee", "1"],
+        ["beantwoord binnen 7 dagen", "niet getoond"],
+        ["niet beantwoord", "niet getoond"],
+        ["al beantwoord, maar nog geen 7 dagen gevolgd: telt niet mee", "niet getoond"],
     ]
     text = client.get(reverse("figure", args=[measures.pk, "answered"]), {"organisation": IDS[0]}).content.decode()
     assert reverse("pairs", args=[IDS[0]]) in text

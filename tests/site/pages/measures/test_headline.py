@@ -89,6 +89,14 @@ def test_no_time_of_a_few_answers(answered: int, told: list[str]) -> None:
     assert [value.replace("\xa0", " ") for value in said[2:5]] == told
 
 
+def test_of_too_few_questions_it_is_not_told_what_became_of_each() -> None:
+    few = {"contacts": 1, "answered": 0, "unseen": 0, "late": 1, "open": 0, "enough": False, "share": 0.0, "low": 0.0}
+    times = dict.fromkeys(("median_seconds", "median_service_seconds", "p90_seconds"))
+    with override("nl"):
+        said = {fact["label"]: fact["value"] for fact in facts({**few, **times, "high": 0.9}, {})}
+    assert said["Later dan 7 dagen"] == said["Antwoord niet gezien, wel gegeven"] == "te weinig om iets te zeggen"
+
+
 def test_a_time_stands_between_its_ends() -> None:
     times = dict.fromkeys(("median_seconds", "median_service_seconds", "p90_seconds"), 3600.0)
     own = {"contacts": 30, "answered": 12, "unseen": 2, "late": 0, "open": 0, "enough": True, "share": 0.3, "low": 0.1}

@@ -83,9 +83,12 @@ def facts(own: Row, ends: Ends) -> list[Said]:
         {"label": _("Vragen die meetellen"), "value": number(asked, lang)},
         {"label": _("Beantwoord binnen 7 dagen"), "value": _share_words(own)},
         *({"label": str(label), "value": _time(own, column, ends.get(column))} for column, label in LABELS.items()),
-        {"label": _("Later dan 7 dagen"), "value": number(own["late"], lang)},
+        {"label": _("Later dan 7 dagen"), "value": number(own["late"], lang) if own["enough"] else few_words()},
         {"label": _("Nog niet 7 dagen oud, en nog open"), "value": number(own["open"], lang)},
-        {"label": _("Antwoord niet gezien, wel gegeven"), "value": number(own["unseen"], lang)},
+        {
+            "label": _("Antwoord niet gezien, wel gegeven"),
+            "value": number(own["unseen"], lang) if own["enough"] else few_words(),
+        },
     ]
     return [fact | {"unknown": True} if fact["value"] == few_words() else fact for fact in said]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
+from meetlat.report.small import hidden
 from meetlat.site.pages.measures.frozen import Row, of_organisation
 from meetlat.site.pages.measures.words import (
     Said,
@@ -16,17 +17,19 @@ EARLY = "early"
 
 
 def statuses(edition: Edition, organisation: str) -> Said | None:
-    """How many contacts with a question ended how: numbers only, for everybody."""
+    """How many contacts with a question ended how: numbers only, for everybody; not those of few people."""
     rows = of_organisation(edition, "contacts", organisation)
     found = Counter(status_of(row) for row in rows if row["question"])
     if not found:
         return None
-    words = status_words()
+    words = {id: text for id, text in status_words().items() if found[id]}
+    closed = hidden([found[id] for id in words])
+    told = [_("niet getoond") if at in closed else number(found[id], language()) for at, id in enumerate(words)]
     return {
         "caption": _("Wat er van de vragen werd"),
         "caption_hidden": True,
         "columns": [{"label": _("Uitkomst")}, {"label": _("Vragen"), "number": True}],
-        "rows": [{"cells": [words[id], number(found[id], language())]} for id in words if found[id]],
+        "rows": [{"cells": [text, n]} for text, n in zip(words.values(), told, strict=True)],
     }
 
 
