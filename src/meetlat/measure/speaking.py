@@ -57,14 +57,15 @@ def yes(table: "Table", where: Any, n: Any) -> "Table":
 def watched(tables: Tables) -> "Table":
     """organisation, account, followers, spoke: the accounts of which silence would have been noticed.
 
-    They were the organisation's through the last 90 days, and either we saw them speak once, or their own counter says
-    that they never did. An account whose messages never reach us is not silent: we do not know. ``spoke``: in those
-    days, or null.
+    They were the organisation's through the last 90 days, and either they were followed under a name that we know, or
+    their own counter says that they never spoke. An account whose messages never reach us is not silent: we do not
+    know. ``spoke``: in those days, or null.
     """
     voices, counts = tables["voices"].cross_join(_last_days(tables)), tables["counts"]
     begun = voices.since.isnull() | (voices.since <= voices.line)
     held = voices.filter(begun & (voices.until.isnull() | (voices.until >= voices.end)))
-    once = held.group_by(ACCOUNT).agg(heard=held.author.count() > 0)  # an account may have had several pseudonyms
+    told = held.followed & held.author.notnull()  # that the register knows its pseudonym does not mean it was heard
+    once = held.group_by(ACCOUNT).agg(heard=held.count(where=told) > 0)  # an account may have had several pseudonyms
     known = once.left_join(counts, ACCOUNT).select(*ACCOUNT, "heard", "followers", "posts")
     seen = known.filter(known.heard | (known.posts == 0).fill_null(False))
     return seen.left_join(speaking(tables), ACCOUNT).select(*ACCOUNT, "followers", "spoke")

@@ -23,6 +23,8 @@ from tests.measure.messages import Expected, Given, columns_of, tables, value_of
             },
             {"nl.a": 0.5},
         ),
+        # the register knows its pseudonym, but nobody ever followed it: not known
+        ({"voices": [{"author": 1, "followed": False}]}, {}),
         # never seen: not known
         ({"voices": [{}]}, {}),
         # never seen, because it never spoke

@@ -66,6 +66,7 @@ TEXTS = [  # text, hashtags, whether it links to waterveen.nl
     ("See www.waterveen.nl", 0, True),
     ("Write to info@waterveen.nl", 0, False),
     ("See https://example.org", 0, False),
+    ("See https://www.grootwaterveen.nl", 0, False),  # another organisation
 ]
 
 

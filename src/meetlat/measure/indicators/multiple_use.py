@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="multiple_use",
-    version=1,
+    version=2,
     of="messages",
     unit="share",
     whole="ratio",

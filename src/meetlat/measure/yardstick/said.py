@@ -44,12 +44,12 @@ def posts(written: "Table", outward: "Table", readings: "Table", period: "Period
 
 
 def _of_text(said: "Table") -> "Table":
-    """The columns of OF_TEXT in the place of the text."""
+    """The columns of OF_TEXT in the place of the text. Behind // or a point: heemstede.nl does not link to ede.nl."""
     text, domain = said.text.lower(), said.website_domain.fill_null("")
     kept = ("body", "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *COUNTED)
     return said.select(
         *kept,
-        own_link=(domain != "") & _has_link(text) & text.contains(domain),
+        own_link=(domain != "") & _has_link(text) & (text.contains("//" + domain) | text.contains("." + domain)),
         hashtags=_hashtags(text),
     )
 
