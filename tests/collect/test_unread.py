@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from meetlat.collect.models import Gap, Run, Visit
-from meetlat.collect.spans import Span
 from meetlat.collect.unread import unread
 from meetlat.register.models import Account
+from meetlat.spans import Span
 
 pytestmark = pytest.mark.django_db
 Visited = list[tuple[str, datetime, datetime, dict[str, Any]]]

@@ -25,6 +25,7 @@ Expected = dict[str, float | None]  # organisation -> value
 TEXT, NUMBER, WHOLE, YES, MOMENT = pa.string(), pa.float64(), pa.int64(), pa.bool_(), pa.timestamp("us")
 LOCAL = ZoneInfo("Europe/Amsterdam")
 NOON = datetime(2025, 3, 5, 12)  # UTC; a Wednesday at one o'clock in Amsterdam
+LINE = datetime(2025, 10, 3)  # 90 days before the end of the period
 PERIOD = (datetime(2025, 1, 1), datetime(2026, 1, 1))
 
 
@@ -62,10 +63,12 @@ SCHEMAS: dict[str, Columns] = {
         "organisation": (TEXT, "nl.a"), "country": (TEXT, lambda row, place: row["organisation"][:2].upper()),
         "kind": (TEXT, "municipality"), "province": (TEXT, ""), "size_class": (TEXT, "S"),
         "inhabitants": (NUMBER, 10_000.0), "website_domain": (TEXT, ""), "weeks": (NUMBER, 52.0),
+        "calendar_weeks": (WHOLE, lambda row, place: round(row["weeks"])),
     },
     "voices": {
         **WHO, "author": (WHOLE, None), "role": (TEXT, "corporate"), "theme": (TEXT, ""),
-        "since": (MOMENT, None), "until": (MOMENT, None), "followed": (YES, True),
+        "since": (MOMENT, None), "until": (MOMENT, None), "followed": (YES, True), "line": (MOMENT, LINE),
+        "through": (YES, True),
     },
     "posts": {
         **WHO, "role": (TEXT, "corporate"), "theme": (TEXT, ""), "key": (WHOLE, _key),
@@ -94,6 +97,7 @@ SCHEMAS: dict[str, Columns] = {
         "first_followers": (NUMBER, None), "followers": (NUMBER, None), "following": (NUMBER, None),
         "posts": (NUMBER, None),
     },
+    "last_said": {"account": (TEXT, "mastodon:nl.a"), "at": (MOMENT, NOON)},
     "period": {"since": (MOMENT, PERIOD[0]), "until": (MOMENT, PERIOD[1])},
     "seen": {
         "organisation": (TEXT, "nl.a"), "with_parent": (WHOLE, 0),
@@ -114,7 +118,8 @@ def arrow(**rows: list[Row]) -> dict[str, pa.Table]:
     whole = {name: [_whole(name, row, place) for place, row in enumerate(given)] for name, given in rows.items()}
     whole.setdefault("period", [_whole("period", {}, 0)])
     whole.setdefault("voices", _speaking(whole.get("posts", []) + whole.get("counts", [])))
-    whole.setdefault("organisations", _named(row for name in whole for row in whole[name] if name != "period"))
+    whole.setdefault("last_said", _last_said(whole.get("posts", [])))
+    whole.setdefault("organisations", _named(row for name in whole for row in whole[name] if "organisation" in row))
     return {name: pa.Table.from_pylist(whole.get(name, []), schema=_schema(name)) for name in SCHEMAS}
 
 
@@ -143,6 +148,14 @@ def _speaking(rows: list[Row]) -> list[Row]:
     kept = ("organisation", "platform", "account", "role")
     found = {tuple(row[column] for column in kept): {column: row[column] for column in kept} for row in rows}
     return [_whole("voices", row, place) for place, row in enumerate(found.values())]
+
+
+def _last_said(posts: list[Row]) -> list[Row]:
+    """Of each account its last message."""
+    last: dict[str, datetime] = {}
+    for row in posts:
+        last[row["account"]] = max(row["created_at"], last.get(row["account"], row["created_at"]))
+    return [{"account": account, "at": at} for account, at in last.items()]
 
 
 def _named(rows: Iterable[Row]) -> list[Row]:

@@ -49,9 +49,9 @@ def said(author: int, text: str, **told: Any) -> Row:
     return row(next(_keys), author=author, text=text, **{"created_at": datetime(2025, 5, 5, tzinfo=UTC), **told})
 
 
-def brought(rows: Iterable[Row], read: bool = True) -> None:
+def brought(rows: Iterable[Row], read: bool = True, run: int = 1) -> None:
     """The messages into the lake of this home, and read."""
-    the_lake().commit(table(rows), run=1)
+    the_lake().commit(table(rows), run=run)
     if read:
         read_lake(the_lake(), *the_reader(), processes=1)
 

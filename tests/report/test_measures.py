@@ -7,7 +7,7 @@ import pytest
 
 from meetlat.measure.yardstick import period
 from meetlat.report.kept import same
-from meetlat.report.measures import SUBJECT, _about, _versions
+from meetlat.report.measures import SUBJECT, _about, _versions, latest
 from meetlat.report.models import Edition
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +35,22 @@ def test_a_year_is_not_found_among_its_quarters(written: str, found: str | None)
 def test_what_went_in_otherwise_is_another_edition() -> None:
     taken("measures-2025", 1, lake={"rows": 4, "sha256": "b"})
     assert same(_about(period("2025"), False, INPUTS)) is None
+
+
+@pytest.mark.parametrize(
+    ("taken_at", "found"),
+    [
+        (datetime(2025, 11, 23, tzinfo=UTC), "measures-2024"),  # the year was not over
+        (datetime(2025, 12, 31, 22, 59, tzinfo=UTC), "measures-2024"),
+        (datetime(2025, 12, 31, 23, tzinfo=UTC), "measures-2025"),  # midnight in Amsterdam
+    ],
+)
+def test_a_year_that_is_not_over_is_not_the_last_one(taken_at: datetime, found: str) -> None:
+    for year, moment in ((2024, datetime(2025, 2, 1, tzinfo=UTC)), (2025, taken_at)):
+        Edition.objects.create(
+            id=f"measures-{year}", subject=SUBJECT, day=date(year, 12, 31), taken_at=moment,
+            inputs=INPUTS, indicators={}, queries={}, checksum="", version="0.1",
+        )  # fmt: skip
+    edition = latest()
+    assert edition
+    assert edition.id == found

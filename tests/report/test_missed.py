@@ -6,9 +6,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from meetlat.collect.spans import Span
 from meetlat.report import missed as module
 from meetlat.report.missed import NAMES, missed
+from meetlat.spans import Span
 
 MOMENT = pa.timestamp("us")
 END = datetime(2025, 11, 30)
@@ -55,7 +55,7 @@ def test_what_was_missed(
         return aware
 
     monkeypatch.setattr(module, "unread", told)
-    files = pa.table({"account": ["1", "9"], "until": pa.array([on(6), on(7)], MOMENT)})  # 9 is of the other side
+    files = pa.table({"account": ["1", "1", "9"], "until": pa.array([on(6), on(2), on(7)], MOMENT)})  # 9 is not ours
     table = missed(holders(*held), pa.table({"platform": ["x"], "until": pa.array([END], MOMENT)}), files)
     rows = table.to_pylist()
     assert [(row["organisation"], row["since"], row["until"]) for row in rows] == found

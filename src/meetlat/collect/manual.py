@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
+from meetlat.clock import ZONE
 from meetlat.collect import ledger
 from meetlat.collect.mapping.values import platform_named
 from meetlat.problem import Problem
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from meetlat.lake import Lake
 
 SOURCE = "manual"
-ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST = date(1997, 1, 1)  # no social network is older
 MOST = 10_000_000_000  # more than there are people
 COUNTED = ("followers", "following", "posts")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from meetlat.clock import ZONE
 from meetlat.collect import ledger
 from meetlat.collect.draft import Refused
 from meetlat.collect.formats import Item
 from meetlat.collect.importing import Imported, imported, sha256
-from meetlat.collect.manual import COUNTED, ZONE, BadCount, Counted, add, checked, snapshot
+from meetlat.collect.manual import COUNTED, BadCount, Counted, add, checked, snapshot
 from meetlat.collect.mapping.table import File, Row, open_table, plain
 from meetlat.collect.mapping.times import Times, moment
 from meetlat.collect.mapping.values import number, text_of

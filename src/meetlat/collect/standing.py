@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q, Sum
 
+from meetlat.clock import ZONE
 from meetlat.collect.models import Gap, Run, Visit
 from meetlat.collect.source import sources
-from meetlat.collect.spans import Span, length, merged, within, without
 from meetlat.register.models import Account
+from meetlat.spans import Span, length, merged, within, without
 
 DAY = timedelta(days=1)
-ZONE = ZoneInfo("Europe/Amsterdam")  # a day is a day there
 NOT_YET = "not read yet"  # why a period is missing that no visit says anything about
 
 Missed = tuple[datetime, datetime, str]  # from, to, why

@@ -8,8 +8,8 @@ from django.db.models import Min
 
 from meetlat.collect.models import Run, Visit
 from meetlat.collect.source import LIVE, sources
-from meetlat.collect.spans import Span, merged, without
 from meetlat.collect.standing import account_standings, stream_gaps
+from meetlat.spans import Span, merged, without
 
 Filed = tuple[str, datetime]  # platform, and the last moment in the files that brought an account's messages
 
@@ -23,7 +23,7 @@ def unread(until: Mapping[str, datetime], filed: Mapping[int, Filed]) -> dict[in
     read, began, platforms = _visited()
     for account in filed.keys() - began.keys():
         platforms[account], began[account] = filed[account]
-    live = _live(until)
+    live = streamed(until)
     return {
         account: missed
         for account, since in began.items()
@@ -32,16 +32,9 @@ def unread(until: Mapping[str, datetime], filed: Mapping[int, Filed]) -> dict[in
     }
 
 
-def asked_from() -> dict[int, datetime]:
-    """account -> the first moment (UTC) from which a visit to it was asked for."""
-    return dict(Visit.objects.order_by().values_list("account").annotate(since=Min("since")))
-
-
-def streamed() -> set[str]:
-    """The platforms of which a live stream was ever read, all their accounts at once."""
-    runs = Run.objects.filter(source__endswith=LIVE).order_by().values_list("source", flat=True).distinct()
-    found = (sources().get(source.removesuffix(LIVE)) for source in runs)
-    return {source.platforms[0] for source in found if source}
+def visited() -> dict[int, list[Span]]:
+    """account -> what visits to it read, back to the first moment that one was asked for."""
+    return {account: merged(spans) for account, spans in _visited()[0].items()}
 
 
 def _visited() -> tuple[dict[int, list[Span]], dict[int, datetime], dict[int, str]]:
@@ -59,7 +52,7 @@ def _visited() -> tuple[dict[int, list[Span]], dict[int, datetime], dict[int, st
     return read, began, platforms
 
 
-def _live(until: Mapping[str, datetime]) -> dict[str, list[Span]]:
+def streamed(until: Mapping[str, datetime]) -> dict[str, list[Span]]:
     """platform -> what its live stream read, of all accounts at once."""
     found: dict[str, list[Span]] = defaultdict(list)
     gaps = {source: [(start, end) for start, end, _ in missed] for source, missed in stream_gaps().items()}

@@ -11,11 +11,10 @@ ANSWERS = ["reply", "comment"]  # kinds of messages that say something back
 PASSED_ON = ["repost", "quote"]  # and that carry another message on
 THEMES = ["theme", "project"]  # roles of accounts about one thing
 ACCOUNT = ["organisation", "account"]
-SILENCE = 90  # days without a message after which an account is called silent
 
 
 def holders(tables: Tables, by: list[str] | None = None) -> "Table":
-    """``by``: who has an account that would have been heard, had it said something."""
+    """``by``: who had an account in the period that would have been heard, had it said something."""
     voices = tables["voices"]
     return voices.filter(voices.followed).select(*(by or ["organisation"])).distinct()
 
@@ -55,34 +54,17 @@ def yes(table: "Table", where: Any, n: Any) -> "Table":
 
 
 def watched(tables: Tables) -> "Table":
-    """organisation, account, followers, spoke: the accounts of which silence would have been noticed.
+    """organisation, account, followers, silent: the accounts of which silence would have been noticed.
 
-    They were the organisation's through the last 90 days, and either they were followed under a name that we know, or
-    their own counter says that they never spoke. An account whose messages never reach us is not silent: we do not
-    know. ``spoke``: in those days, or null.
+    They were the organisation's through 90 days up to the end of the period, or of what was seen of it; and either they
+    were followed through them under a name that we know, or their own counter says that they never spoke. An account
+    whose messages never reach us is not silent: we do not know.
     """
-    voices, counts = tables["voices"].cross_join(_last_days(tables)), tables["counts"]
-    begun = voices.since.isnull() | (voices.since <= voices.line)
-    held = voices.filter(begun & (voices.until.isnull() | (voices.until >= voices.end)))
-    told = held.followed & held.author.notnull()  # that the register knows its pseudonym does not mean it was heard
-    once = held.group_by(ACCOUNT).agg(heard=held.count(where=told) > 0)  # an account may have had several pseudonyms
-    known = once.left_join(counts, ACCOUNT).select(*ACCOUNT, "heard", "followers", "posts")
-    seen = known.filter(known.heard | (known.posts == 0).fill_null(False))
-    return seen.left_join(speaking(tables), ACCOUNT).select(*ACCOUNT, "followers", "spoke")
-
-
-def speaking(tables: Tables) -> "Table":
-    """organisation, account, spoke (true): who said something in the last 90 days of the period."""
-    import ibis
-
-    posts = tables["posts"].cross_join(_last_days(tables))
-    recent = posts.filter(posts.created_at >= posts.line)
-    return recent.select(*ACCOUNT).distinct().mutate(spoke=ibis.literal(True))
-
-
-def _last_days(tables: Tables) -> "Table":
-    """line, end: where the last 90 days of the period begin, and where it ends; one row."""
-    import ibis
-
-    end = tables["period"].until
-    return tables["period"].select(line=end - ibis.interval(days=SILENCE), end=end)
+    voices, counts, last = (tables[name] for name in ("voices", "counts", "last_said"))
+    held = voices.filter(voices.line.notnull())
+    told = held.through & held.author.notnull()  # that the register knows its pseudonym does not mean it was heard
+    # an account may have had several pseudonyms
+    once = held.group_by(ACCOUNT).agg(heard=held.count(where=told) > 0, line=held.line.min())
+    known = once.left_join(counts, ACCOUNT).select(*ACCOUNT, "heard", "line", "followers", "posts")
+    seen = known.filter(known.heard | (known.posts == 0).fill_null(False)).left_join(last, "account")
+    return seen.select(*ACCOUNT, "followers", silent=(seen["at"] < seen.line).fill_null(True))

@@ -3,20 +3,17 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from meetlat.collect.accounts import names
 from meetlat.collect.models import Run
 from meetlat.collect.source import FILE
 from meetlat.lake import Lake, corrected
 from meetlat.measure import inhabitants_today, population
 from meetlat.measure.hours import days_around, quarters_around, schedules_of
-from meetlat.measure.simulation.known import simulated_given
+from meetlat.measure.simulation.known import simulated_accounts, simulated_given
 from meetlat.measure.yardstick import Given, Period
 from meetlat.register.hours import schedules
-from meetlat.register.invented import of_side
-from meetlat.register.models import Holding
 from meetlat.register.tables import tables
-from meetlat.report.begun import begun
-from meetlat.report.followed import with_followed
+from meetlat.report.followed import Known, followed
+from meetlat.report.holders import firsts, holders, with_first
 from meetlat.report.missed import missed
 from meetlat.report.sides import Side
 
@@ -35,50 +32,24 @@ def given(lake: Lake, backend: "SQLBackend", period: Period, side: Side, correct
 
 
 def _registered(lake: Lake, backend: "SQLBackend", period: Period, practice: bool, readings: "Table") -> Given:
-    messages = lake.messages(backend)
+    messages, snapshots = lake.messages(backend), lake.snapshots(backend)
     hours = schedules_of(schedules(), days_around(period.since, period.until))
-    held = with_followed(holders(practice), messages, lake)
     (first, ends), files = _observed(messages), _filed(messages)
+    said, counted = firsts(messages, "created_at"), firsts(snapshots, "observed_at")
+    held = with_first(holders(practice), said, counted)
+    last = {row["platform"]: row["until"] for row in ends.to_pylist()}
     return Given(
         period=period,
         messages=messages,
         readings=readings,
-        snapshots=lake.snapshots(backend),
+        snapshots=snapshots,
         holders=held,
         organisations=organisations(period, {id: one.id for id, one in hours.items()}, practice),
         observed=ends,
         quarters=quarters_around(hours.values(), period.since, period.until),
         missed=missed(held, ends, files),
-        begun=begun(held, files, first),
+        followed=followed(held, Known(first, last, files, set(said), simulated_accounts(lake))),
     )
-
-
-def holders(practice: bool) -> "pa.Table":
-    """Who has, or had, which account: the columns that ``Given`` asks for, but for ``followed``."""
-    import pyarrow as pa
-
-    known = names()
-    moment, rows = pa.timestamp("us"), []
-    held = of_side(Holding.objects.select_related("account"), practice, "organisation__country")
-    held = held.order_by("account_id", "organisation_id")
-    for holding in held:
-        account = holding.account
-        ends = [day for day in (holding.until, account.ended) if day]
-        rows.append(
-            {
-                "account": str(account.pk),
-                "author": known.author(account.platform, account.platform_id) if account.platform_id else None,
-                "organisation": holding.organisation_id,
-                "platform": account.platform,
-                "role": account.role,
-                "theme": account.theme,
-                "since": _moment(holding.since),
-                "until": _moment(min(ends)) if ends else None,
-            }
-        )
-    types: dict[str, Any] = {"author": pa.int64(), "since": moment, "until": moment}
-    columns = ("account", "author", "organisation", "platform", "role", "theme", "since", "until")
-    return pa.Table.from_pylist(rows, pa.schema([(name, types.get(name, pa.string())) for name in columns]))
 
 
 def organisations(period: Period, schedule_of: dict[str, str], practice: bool) -> "pa.Table":
@@ -112,14 +83,10 @@ def _observed(messages: "Table") -> "tuple[datetime | None, pa.Table]":
 
 
 def _filed(messages: "Table") -> "pa.Table":
-    """account, since, until: the first and the last moment in the files that brought its messages."""
+    """account, since, until: of each file that brought its messages the first and the last moment in it."""
     runs = list(Run.objects.filter(source__startswith=FILE).values_list("pk", flat=True))
     brought = messages.filter(messages.run.isin(runs))
     reach = brought.group_by("run").agg(since=brought.created_at.min(), until=brought.created_at.max())
     whose = brought.filter(brought.account.notnull()).select("account", "run").distinct().join(reach, "run")
-    table: pa.Table = whose.group_by("account").agg(since=whose.since.min(), until=whose.until.max()).to_pyarrow()
-    return table
-
-
-def _moment(day: Any) -> datetime | None:
-    return datetime(day.year, day.month, day.day) if day else None  # noqa: DTZ001 - UTC without saying so, as in the lake
+    table: pa.Table = whose.select("account", "since", "until").to_pyarrow()
+    return table.sort_by([("account", "ascending"), ("since", "ascending")])

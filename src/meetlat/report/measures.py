@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from meetlat.clock import ZONE
 from meetlat.collect.readings.corrections import corrections_of
 from meetlat.lake import Lake, connect, describe
 from meetlat.measure import message_indicators
@@ -52,13 +53,15 @@ def _taken(home: Path, lake: Lake, period: Period, engine: str, on_progress: Pro
 
 
 def latest() -> Edition | None:
-    """Of real bodies before invented ones: the last whole year, as it was last measured; else the last period."""
+    """Of real bodies before invented ones: the last year that was over, as last measured; else the last period."""
     known = Edition.objects.filter(subject=SUBJECT).only("id", "day", "taken_at", "practice")
-    return max(known, key=lambda one: (not one.practice, _is_year(one), one.day, one.taken_at), default=None)
+    return max(known, key=lambda one: (not one.practice, _is_whole_year(one), one.day, one.taken_at), default=None)
 
 
-def _is_year(edition: Edition) -> bool:
-    return re.fullmatch(rf"{SUBJECT}-\d{{4}}(-no\d+)?", edition.id) is not None
+def _is_whole_year(edition: Edition) -> bool:
+    """Measured when it was over."""
+    written = re.fullmatch(rf"{SUBJECT}-\d{{4}}(-no\d+)?", edition.id)
+    return written is not None and edition.taken_at.astimezone(ZONE).date() > edition.day
 
 
 def table(
@@ -96,7 +99,7 @@ def _inputs(lake: Lake, wanted: Given, corrections: "pa.Table") -> dict[str, Any
         raise NothingSaid(
             f"{missing:,} of {number:,} messages of {wanted.period.name} are not read yet. Run `meetlat read`."
         )
-    names = ("holders", "organisations", "observed", "quarters", "missed", "begun")
+    names = ("holders", "organisations", "observed", "quarters", "missed", "followed")
     small = {name: getattr(wanted, name) for name in names}
     there = {name: table for name, table in small.items() if table is not None}  # of a simulation nothing was missed
     return {"lake": lake.described(), **describe({**there, "corrections": corrections})}

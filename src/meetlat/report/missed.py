@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from meetlat.collect.spans import Span, merged, within
 from meetlat.collect.unread import Filed, unread
+from meetlat.spans import Span, merged, within
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,7 +32,10 @@ def missed(holders: "pa.Table", observed: "pa.Table", files: "pa.Table") -> "pa.
 
 def _filed(holders: "pa.Table", files: "pa.Table") -> dict[int, Filed]:
     """account -> platform, to which moment its files reach."""
-    reach = {row["account"]: row["until"].replace(tzinfo=UTC) for row in files.to_pylist()}
+    reach: dict[str, datetime] = {}
+    for row in files.to_pylist():
+        until = row["until"].replace(tzinfo=UTC)
+        reach[row["account"]] = max(until, reach.get(row["account"], until))
     whose = holders.select(["account", "platform"]).to_pylist()
     return {int(row["account"]): (row["platform"], reach[row["account"]]) for row in whose if row["account"] in reach}
 

@@ -10,7 +10,7 @@ from meetlat.measure.yardstick.said import within
 from meetlat.measure.yardstick.workbench import Workbench
 from meetlat.problem import Problem
 from meetlat.register.invented import is_invented
-from meetlat.report.measured import holders
+from meetlat.report.holders import holders
 
 if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend

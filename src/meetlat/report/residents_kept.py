@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from meetlat.collect.readings.corrections import corrections_of
 from meetlat.lake import Lake, connect, describe
 from meetlat.register.invented import is_invented
+from meetlat.report.holders import holders
 from meetlat.report.kept import About, Found, Row, keep, row, same
-from meetlat.report.measured import holders
 from meetlat.report.models import Edition
 from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, placed_accounts, spoken
 from meetlat.report.residents import Estimate, inhabitants, municipalities

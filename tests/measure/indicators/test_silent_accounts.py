@@ -23,24 +23,22 @@ from tests.measure.messages import Expected, Given, columns_of, tables, value_of
             },
             {"nl.a": 0.5},
         ),
-        # the register knows its pseudonym, but nobody ever followed it: not known
-        ({"voices": [{"author": 1, "followed": False}]}, {}),
         # never seen: not known
         ({"voices": [{}]}, {}),
         # never seen, because it never spoke
         ({"voices": [{}], "counts": [{"posts": 0.0}]}, {"nl.a": 1.0}),
-        # began in those days
-        ({"voices": [{"author": 1, "since": "2025-10-03 00:01"}]}, {}),
-        # ended in those days
-        ({"voices": [{"author": 1, "until": "2025-12-31 23:59"}]}, {}),
-        # the whole of those days, and no more
-        ({"voices": [{"author": 1, "since": "2025-10-03", "until": "2026-01-01"}]}, {"nl.a": 1.0}),
-        # a period that ended earlier
-        ({"voices": [{"author": 1}], "posts": [{}], "period": [{"until": "2025-04-01"}]}, {"nl.a": 0.0}),
+        # not its own through those days
+        ({"voices": [{"author": 1, "line": None}]}, {}),
+        # of which nothing was seen in a part of them
+        ({"voices": [{"author": 1, "through": False}]}, {}),
+        # followed no longer than to the end of May
+        ({"voices": [{"author": 1, "line": "2025-03-02"}], "posts": [{}]}, {"nl.a": 0.0}),
+        # spoke before the period, and not in it
+        ({"voices": [{"author": 1}], "last_said": [{"at": "2025-10-03"}]}, {"nl.a": 0.0}),
     ],
 )
 def test_which_share_is_silent(given: Given, expected: Expected) -> None:
-    """The last 90 days of 2025 begin on 2 October; an account we never saw is not called silent."""
+    """The last 90 days of 2025 begin on 3 October; an account we never saw is not called silent."""
     assert value_of("silent_accounts", tables(**given)) == expected
 
 

@@ -1,5 +1,10 @@
 """How much of what was said is there, and what accounts were counted to have."""
 
+from datetime import datetime
+from typing import Any
+
+import pytest
+
 from tests.measure.yardstick.saying import SECOND, SINCE, UNTIL, WEEK, ours, reply, tables, theirs
 from tests.measure.yardstick.worlds import MONDAY
 
@@ -49,3 +54,25 @@ def test_of_two_who_counted_at_once_one_is_taken_whoever_came_first() -> None:
     both = [{"source": "them", "followers": 8}, {"source": "us", "followers": 9}]
     found = [tables([], snapshots)["counts"] for snapshots in (both, both[::-1])]
     assert [[row["followers"] for row in counts] for counts in found] == [[8], [8]]
+
+
+def test_of_each_number_the_last_that_is_known() -> None:
+    """A source that tells no followers does not hide those of an earlier one."""
+    later = {"observed_at": MONDAY + WEEK, "followers": None, "following": 4, "posts": 8}
+    (row,) = tables([], [{}, later])["counts"]
+    assert (row["followers"], row["last_at"], row["following"], row["posts"]) == (5, MONDAY, 4, 8)
+
+
+@pytest.mark.parametrize(
+    ("counted", "found"),
+    [
+        ([MONDAY], [(MONDAY, MONDAY)]),  # while it was theirs
+        ([MONDAY - SECOND], []),
+        ([MONDAY, MONDAY + WEEK + SECOND], []),  # somebody else has it by now
+        ([MONDAY, MONDAY + WEEK], [(MONDAY, MONDAY + WEEK)]),  # as it ended
+        ([MONDAY - SECOND, MONDAY, MONDAY + SECOND], [(MONDAY, MONDAY + SECOND)]),
+    ],
+)
+def test_who_gave_an_account_up_has_no_count_of_it(counted: list[datetime], found: list[Any]) -> None:
+    counts = tables([], [{"account": "@old", "observed_at": at} for at in counted])["counts"]
+    assert [(row["first_at"], row["last_at"]) for row in counts] == found

@@ -59,6 +59,8 @@ TEXTS = [  # text, hashtags, whether it links to waterveen.nl
     ("Closed: #roads #parking, and #trees", 3, False),
     ("Closed\n#roads\n#parking", 2, False),
     ("##roads", 1, False),
+    ("Closed (#roads), '#trees' and \u201c#parking\u201d", 3, False),
+    ("Number # 1 and # 2, 3 #", 0, False),
     ("number#1", 0, False),
     ("https://waterveen.nl/roads#closed", 0, True),
     ("See https://www.waterveen.nl #roads", 1, True),

@@ -8,8 +8,9 @@ from meetlat.lake import connect
 from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.yardstick.period import Period
 from meetlat.measure.yardstick.steps import Steps
-from meetlat.measure.yardstick.watch import Span, Watch, observed, stretches, watches
+from meetlat.measure.yardstick.watch import Watch, observed, stretches, watches
 from meetlat.measure.yardstick.workbench import Workbench
+from meetlat.spans import Span
 from tests.measure.yardstick.worlds import MONDAY, Row, World, given
 
 MAY = Period("2025-05", date(2025, 5, 1), date(2025, 6, 1))  # from 30 April 22:00 to 31 May 22:00 UTC
@@ -50,13 +51,16 @@ def test_each_moment_of_the_period_has_its_end(end: datetime | None, missed: lis
         ([Watch("nl.a", "x", on(20), ())], 0, on(20)),
         ([Watch("nl.a", "x", on(9, month=6), ())], 0, STOP),
         ([Watch("nl.a", "x", None, ())], 0, None),
-        ([Watch("nl.a", "x", on(20), ((on(3, 23), on(5, 1)),))], 3, on(20)),
+        ([Watch("nl.a", "x", on(20), ((on(3, 21), on(5, 1)),))], 3, on(20)),
         (
-            [Watch("nl.a", "x", on(20), ((on(3), on(4)),)), Watch("nl.a", "y", on(19), ((on(3, 5), on(3, 6)),))],
+            [
+                Watch("nl.a", "x", on(20), ((on(2, 22), on(3, 22)),)),
+                Watch("nl.a", "y", on(19), ((on(3, 5), on(3, 6)),)),
+            ],
             1,
             on(20),
         ),
-        ([Watch("nl.a", "x", on(20), ((on(18), on(20)),))], 2, on(18)),  # the last visit was on the 18th
+        ([Watch("nl.a", "x", on(20), ((on(18), on(20)),))], 3, on(18)),  # the last visit was on the 18th
         ([Watch("nl.a", "x", on(20), ((on(1, month=3), on(2, month=3)),))], 0, on(20)),
     ],
 )
@@ -67,11 +71,12 @@ def test_what_a_reader_is_told(watched: list[Watch], days: int, until: datetime 
 def test_before_it_was_followed_all_is_missed() -> None:
     holders: list[Row] = [{"account": "1", "author": 1, "organisation": "nl.a"}]
     gap: Row = {"organisation": "nl.a", "platform": "x", "since": on(8), "until": on(9)}
-    begun: list[Row] = [{"organisation": "nl.a", "since": on(4)}]
-    world = World([], holders, observed={"x": on(20)}, missed=[gap], begun=begun, period=MAY)
+    followed: list[Row] = [{"account": "1", "since": on(4), "until": on(20)}]
+    world = World([], holders, observed={"x": on(20)}, missed=[gap], followed=followed, period=MAY)
     (found,) = watches(given(world, connect()))
     assert found.missed[1:] == ((on(8), on(9)),)
-    assert observed([found], MAY) == {"nl.a": (5, on(20))}  # 30 April from midnight in Amsterdam, three days, the 8th
+    # up to two o'clock on the 4th in Amsterdam, and from two on the 8th to two on the 9th
+    assert observed([found], MAY) == {"nl.a": (6, on(20))}
     parts = [(row["start"], row["stop"]) for row in stretches([found], MAY).to_pylist() if row["end"] > row["start"]]
     assert parts == [(on(4), on(8)), (on(9), STOP)]
 

@@ -44,8 +44,8 @@ TYPES: dict[str, pa.DataType] = {"author": pa.int64(), "since": MOMENT, "until":
 @dataclass
 class World:
     """``holders``: who has which account · ``organisations``: their groups and hours · ``observed``: by platform ·
-    ``missed``: what was not read, with organisation, platform, since and until · ``begun``: from when on an
-    organisation was followed.
+    ``missed``: what was not read, with organisation, platform, since and until · ``followed``: when each account
+    was, with since and until; None: all along.
     """
 
     messages: list[Row]
@@ -56,7 +56,7 @@ class World:
     schedules: dict[str, Schedule] = field(default_factory=lambda: {"office": shipped()["office"]})
     snapshots: list[Row] = field(default_factory=list)
     missed: list[Row] = field(default_factory=list)
-    begun: list[Row] = field(default_factory=list)
+    followed: list[Row] | None = None
 
     def __post_init__(self) -> None:
         self.messages = [MESSAGE | row for row in self.messages]
@@ -79,7 +79,7 @@ def given(world: World, backend: "SQLBackend") -> Given:
         observed=_table([{"platform": name, "until": end} for name, end in world.observed.items()], OBSERVED),
         quarters=quarters(schedules, world.period.since - MARGIN, world.period.until + MARGIN),
         missed=_table(world.missed, MISSED),
-        begun=_table(world.begun, ("organisation", "since")) if world.begun else None,
+        followed=None if world.followed is None else _table(world.followed, ("account", "since", "until")),
     )
 
 

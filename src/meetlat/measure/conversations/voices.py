@@ -5,26 +5,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-VOICE = ("account", "author", "organisation", "platform", "role", "theme", "since", "until", "followed")
-
 
 def voices(holders: "Table", messages: "Table") -> "Table":
-    """The columns of VOICE, body and seat: a row per account, organisation that holds it and pseudonym it has had.
+    """The columns of ``holders``, body and seat: a row per account, holder and pseudonym it has had.
 
-    ``holders``: the columns of VOICE, without ``followed`` where all were; ``author`` null where the register cannot
-    tell it. What the lake shows completes it: every message of an official account names that account. An account of
-    which neither tells a pseudonym stays, with null: it can be counted as silent, only nobody can be seen to turn to
-    it. body numbers the organisations, seat their accounts (one of two organisations has two seats): millions of turns
-    are sorted by small numbers much faster than by names.
+    ``holders``: account, author (null where the register cannot tell it), organisation and what else there is. What the
+    lake shows completes it: every message of an official account names that account. An account of which neither tells
+    a pseudonym stays, with null: it can be counted as silent, only nobody can be seen to turn to it. body numbers the
+    organisations, seat their accounts (one of two organisations has two seats): millions of turns are sorted by small
+    numbers much faster than by names.
     """
     import ibis
 
-    holders = holders if "followed" in holders.columns else holders.mutate(followed=ibis.literal(True))
     told = holders.filter(holders.author.notnull()).select("account", author=holders.author.cast("int64"))
     shown = messages.filter(messages.account.notnull()).select("account", "author")
     known = ibis.union(told, shown, distinct=True)
     bodies = holders.drop("author").distinct()
-    both = bodies.left_join(known, "account").select(*VOICE)
+    both = bodies.left_join(known, "account").select(*holders.columns)
     return both.mutate(
         body=ibis.dense_rank().over(ibis.window(order_by="organisation")).cast("int32"),
         seat=ibis.dense_rank().over(ibis.window(order_by=["organisation", "account"])).cast("int32"),

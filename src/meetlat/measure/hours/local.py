@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+
+from meetlat.clock import ZONE
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, IntegerValue, TimestampValue
 
-ZONE = ZoneInfo("Europe/Amsterdam")  # Belgium keeps the same time
 YEARS = range(2003, 2041)  # no platform is older
 OPENS, CLOSES = 9, 17  # o'clock
 WEEKEND = 5  # Saturday, where Monday is 0

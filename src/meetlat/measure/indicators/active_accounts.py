@@ -6,14 +6,14 @@ Source: FinchLine 2010 (domain.md 3): over a quarter of the mayors with an accou
 from typing import TYPE_CHECKING
 
 from meetlat.measure.indicator import Indicator, Tables
-from meetlat.measure.speaking import counted, speaking
+from meetlat.measure.speaking import watched
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 indicator = Indicator(
     id="active_accounts",
-    version=1,
+    version=2,
     of="messages",
     unit="number",
     whole="mean",
@@ -23,5 +23,7 @@ indicator = Indicator(
 
 @indicator.figures
 def active_accounts(tables: Tables) -> "Table":
-    """organisation, value, count, n: accounts; 0 for who has one and was silent."""
-    return counted(tables, speaking(tables))
+    """organisation, value, count, n (accounts): those of which silence would have been noticed, and that spoke."""
+    seen = watched(tables)
+    told = seen.group_by("organisation").agg(count=(~seen.silent).cast("float64").sum(), n=seen.count())
+    return told.mutate(value=told["count"])

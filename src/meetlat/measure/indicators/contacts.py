@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="contacts",
-    version=1,
+    version=2,
     unit="number",
     whole="mean",
     source="Meetlat 2026, after Facebook's rule of 24 hours of silence",

@@ -15,7 +15,7 @@ DAYS = 7  # in a week
 
 indicator = Indicator(
     id="daily_posts",
-    version=1,
+    version=2,
     of="messages",
     unit="yes",
     whole="share",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="followers",
-    version=1,
+    version=2,
     of="counts",
     unit="number",
     whole="median",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="followers_growth",
-    version=1,
+    version=2,
     of="counts",
     unit="share",
     whole="median",

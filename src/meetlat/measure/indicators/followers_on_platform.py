@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="followers_on_platform",
-    version=1,
+    version=2,
     of="counts",
     unit="of_inhabitants",
     whole="ratio",

@@ -15,7 +15,7 @@ FEW = 100  # accounts followed
 
 indicator = Indicator(
     id="follows_few",
-    version=1,
+    version=2,
     of="counts",
     unit="yes",
     whole="share",

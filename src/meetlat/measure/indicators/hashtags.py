@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="hashtags",
-    version=1,
+    version=2,
     of="messages",
     unit="share",
     whole="ratio",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="heard_on_platform",
-    version=1,
+    version=2,
     unit="number",
     whole="mean",
     source="GemeenteBuzz 2015: each platform apart",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="heard_per_1000",
-    version=1,
+    version=2,
     unit="per_1000",
     whole="ratio",
     source="Council-clerk study 2014: per inhabitant",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="nothing_said",
-    version=1,
+    version=2,
     of="messages",
     unit="yes",
     whole="share",

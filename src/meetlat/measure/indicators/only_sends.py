@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="only_sends",
-    version=1,
+    version=2,
     of="messages",
     unit="yes",
     whole="share",

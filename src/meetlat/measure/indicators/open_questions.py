@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="open_questions",
-    version=1,
+    version=2,
     unit="number",
     whole="sum",
     source="Meetlat 2026: an open question is not unanswered",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="people_heard",
-    version=1,
+    version=2,
     unit="number",
     whole="mean",
     source="GemeenteBuzz 2013: accounts beside messages",

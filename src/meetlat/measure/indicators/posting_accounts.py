@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="posting_accounts",
-    version=1,
+    version=2,
     of="messages",
     unit="number",
     whole="mean",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="posts",
-    version=1,
+    version=2,
     of="messages",
     unit="number",
     whole="mean",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="posts_per_1000",
-    version=1,
+    version=2,
     of="messages",
     unit="per_1000",
     whole="ratio",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="posts_per_week",
-    version=1,
+    version=2,
     of="messages",
     unit="per_week",
     whole="median",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="questions",
-    version=1,
+    version=2,
     unit="number",
     whole="mean",
     source="Gemeentenindex 2013: questions received",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 indicator = Indicator(
     id="silent_accounts",
-    version=1,
+    version=2,
     of="messages",
     unit="share",
     whole="ratio",
@@ -27,4 +27,4 @@ indicator = Indicator(
 def silent_accounts(tables: Tables) -> "Table":
     """organisation, value, count (silent), base and n (accounts): a full count, so without an interval."""
     seen = watched(tables)
-    return share(seen, seen.spoke.isnull()).drop("low", "high")
+    return share(seen, seen.silent).drop("low", "high")

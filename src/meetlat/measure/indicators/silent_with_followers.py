@@ -15,7 +15,7 @@ FOLLOWED = 100  # followers from which silence is noticed
 
 indicator = Indicator(
     id="silent_with_followers",
-    version=1,
+    version=2,
     of="messages",
     unit="number",
     whole="sum",
@@ -28,4 +28,4 @@ indicator = Indicator(
 def silent_with_followers(tables: Tables) -> "Table":
     """organisation, value, count, n: silent for 90 days, with 100 followers or more; 0 for who has an account."""
     seen = watched(tables)
-    return counted(tables, seen.filter(seen.spoke.isnull() & (seen.followers >= FOLLOWED)))
+    return counted(tables, seen.filter(seen.silent & (seen.followers >= FOLLOWED)))

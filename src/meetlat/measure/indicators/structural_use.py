@@ -18,7 +18,7 @@ ANSWERED = ["answered", "late", "unseen"]  # unseen: somebody replied to an answ
 
 indicator = Indicator(
     id="structural_use",
-    version=1,
+    version=2,
     of="messages",
     unit="yes",
     whole="share",
@@ -32,10 +32,12 @@ indicator = Indicator(
 def structural_use(tables: Tables) -> "Table":
     """organisation, value 1 or 0, n (messages): regular, replying, and not deaf to who turned to it."""
     observed = tables["organisations"].filter(tables["organisations"].weeks >= OBSERVED)
-    joined = holders(tables).join(observed.select("organisation", "weeks"), "organisation")
-    joined = joined.left_join(_said(tables), "organisation").select("organisation", "weeks", "n", "active", "replied")
+    joined = holders(tables).join(observed.select("organisation", "calendar_weeks"), "organisation")
+    joined = joined.left_join(_said(tables), "organisation").select(
+        "organisation", "calendar_weeks", "n", "active", "replied"
+    )
     joined = joined.left_join(_deaf(tables), "organisation")
-    regular = joined.active * OF_WEEKS >= joined.weeks * SPOKEN
+    regular = joined.active * OF_WEEKS >= joined.calendar_weeks * SPOKEN
     replying = joined.replied * OF_MESSAGES >= joined.n * REPLIES
     return yes(joined, regular & replying & joined.asked.isnull(), joined.n.fill_null(0))
 

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from meetlat.clock import ZONE
 from meetlat.measure.simulation.numbers import Numbers
 
 HOUR, DAY, WEEK = 3_600, 86_400, 604_800
 MONDAY = 4 * DAY  # 5 January 1970
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BY_HOUR = np.array(
     [3, 2, 1, 1, 1, 2, 5, 12, 20, 26, 28, 28, 30, 30, 28, 26, 27, 30, 34, 40, 42, 36, 22, 9], float
 )  # how much residents say in each hour: least at night, most after dinner
@@ -79,5 +78,5 @@ class Clock:
 
 
 def _offset(second: int) -> int:
-    there = datetime.fromtimestamp(second, UTC).astimezone(AMSTERDAM).utcoffset()
+    there = datetime.fromtimestamp(second, UTC).astimezone(ZONE).utcoffset()
     return int(there.total_seconds()) if there else 0

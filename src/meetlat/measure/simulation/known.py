@@ -37,7 +37,7 @@ def simulated_given(lake: Lake, backend: "SQLBackend", period: Period, readings:
         organisations=organisations,
         observed=_observed(holders),
         quarters=quarters_around([hours], period.since, period.until),
-        begun=_begun(truth, organisations),
+        followed=_followed(truth, holders),
     )
 
 
@@ -70,13 +70,15 @@ def _organisations(truth: Path, schedule: str) -> "pa.Table":
     )
 
 
-def _begun(truth: Path, organisations: "pa.Table") -> "pa.Table":
-    """All on the day that the simulation begins."""
+def _followed(truth: Path, holders: "pa.Table") -> "pa.Table":
+    """All, from the day that the simulation begins to its last."""
     import pyarrow as pa
 
     since = datetime.fromisoformat(json.loads((truth / "truth.json").read_text("utf-8"))["plan"]["since"])
-    moments: Any = pa.array([since] * organisations.num_rows, pa.timestamp("us"))
-    return organisations.select(["organisation"]).append_column("since", moments)
+    ends = {name: [moment] * holders.num_rows for name, moment in (("since", since), ("until", _last(holders)))}
+    moments = {name: pa.array(told, pa.timestamp("us")) for name, told in ends.items()}
+    accounts: Any = holders["account"]
+    return pa.table({"account": accounts, **moments})
 
 
 def _class(inhabitants: int) -> str:
@@ -84,12 +86,16 @@ def _class(inhabitants: int) -> str:
 
 
 def _observed(holders: "pa.Table") -> "pa.Table":
-    """The simulation tells everything up to its last day, which is that of the accounts that never ended."""
+    """The simulation tells everything up to its last day."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     platforms = sorted({str(name) for name in holders["platform"].to_pylist()})
+    return pa.table({"platform": platforms, "until": pa.array([_last(holders)] * len(platforms), pa.timestamp("us"))})
+
+
+def _last(holders: "pa.Table") -> datetime:
+    """That of the accounts that never ended."""
+    import pyarrow.compute as pc
+
     end: datetime = pc.max(holders["until"]).as_py()
-    return pa.table(
-        {"platform": platforms, "until": pa.array([end.replace(tzinfo=None)] * len(platforms), pa.timestamp("us"))}
-    )
+    return end.replace(tzinfo=None)

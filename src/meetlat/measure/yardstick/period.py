@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
+from meetlat.clock import midnight
 from meetlat.problem import Problem
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 YEARS = range(1970, 2101)  # from before the first message to long after this program
 SPELLINGS = "2025, 2025-Q2, 2025-03 or 2025-W07"
 WRITTEN = re.compile(r"(?P<year>\d{4})(-(?:Q(?P<quarter>[1-4])|W(?P<week>\d\d)|(?P<month>\d\d)))?")
@@ -28,16 +27,12 @@ class Period:
     @property
     def since(self) -> datetime:
         """The first moment, UTC without a zone in it."""
-        return _midnight(self.first)
+        return midnight(self.first)
 
     @property
     def until(self) -> datetime:
         """The first moment after it, UTC without a zone in it."""
-        return _midnight(self.after)
-
-    @property
-    def weeks(self) -> float:
-        return (self.until - self.since) / timedelta(weeks=1)
+        return midnight(self.after)
 
 
 def period(written: str) -> Period:
@@ -71,7 +66,3 @@ def _months(found: re.Match[str]) -> tuple[int, int]:
     if found["quarter"]:
         return int(found["quarter"]) * 3 - 2, 3
     return 1, 12
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=ZONE).astimezone(UTC).replace(tzinfo=None)

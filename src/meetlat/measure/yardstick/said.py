@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.conversations import bodies, held_then, machines, seats
 from meetlat.measure.hours import local
+from meetlat.measure.yardstick.followed import SILENCE
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, IntegerValue, StringValue, Table
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 READ = ("is_question", "contact", "sentiment", "topics")
 COUNTED = ("likes", "replies", "reposts", "views")
 OF_TEXT = ("own_link", "hashtags")
+BEFORE = "\n\r\t([{\"'‘’“”„«"  # as a space, before a word
 
 
 def written(messages: "Table", voices: "Table", domains: "Table", period: "Period") -> "Table":
@@ -54,6 +56,13 @@ def _of_text(said: "Table") -> "Table":
     )
 
 
+def last_said(messages: "Table", period: "Period") -> "Table":
+    """account, at: when each last said something before the end of the period, in it or in the 90 days before it."""
+    near = messages.created_at >= period.since - SILENCE, messages.created_at < period.until
+    said = messages.filter(messages.account.notnull(), *near)
+    return said.group_by("account").agg(at=said.created_at.max())
+
+
 def heard(inward: "Table", voices: "Table", readings: "Table", period: "Period") -> "Table":
     """The columns of ``inward`` and, with what was read in it, a row per message and organisation: what residents said
     to it, around the period too.
@@ -79,29 +88,6 @@ def seen(talk: "Table", inward: "Table", voices: "Table", period: "Period") -> "
     return counted.join(bodies(voices), "body").select("organisation", "with_parent", "parent_seen")
 
 
-def counts(snapshots: "Table", voices: "Table", period: "Period") -> "Table":
-    """Followers, following and posts of each account: the first and the last count in the period."""
-    import ibis
-
-    told = snapshots.filter(snapshots.observed_at >= period.since, snapshots.observed_at < period.until)
-    last = _edge(told, [ibis.desc("observed_at"), "source"])
-    first = _edge(told, ["observed_at", "source"]).select(
-        "account", first_at="observed_at", first_followers="followers"
-    )
-    held = voices.select("organisation", "account", "platform", "role").distinct()
-    both = held.join(last, "account").join(first, "account")
-    numbers = {name: both[name].cast("float64") for name in ("first_followers", "followers", "following", "posts")}
-    return both.select("organisation", "account", "platform", "role", "first_at", last_at="observed_at", **numbers)
-
-
-def _edge(told: "Table", order: list[Any]) -> "Table":
-    """Of each account the first in an order."""
-    import ibis
-
-    placed = told.mutate(place=ibis.row_number().over(ibis.window(group_by="account", order_by=order)))
-    return placed.filter(placed.place == 0).drop("place")
-
-
 def within(said: "Table", period: "Period") -> "Table":
     """What was said in the period."""
     return said.filter(said.created_at >= period.since, said.created_at < period.until)
@@ -117,7 +103,11 @@ def _has_link(text: "StringValue") -> "BooleanValue":
 
 
 def _hashtags(text: "StringValue") -> "IntegerValue":
-    """Signs # that begin a word; one within an address is none."""
-    spaced = text.replace("\n", " ")
-    begun = spaced.length() - spaced.replace(" #", " ").length()
-    return begun.cast("int64") + spaced.startswith("#").cast("int64")
+    """Words that begin with #, also behind a bracket or a quotation mark; one within an address is none."""
+    spaced = " " + text.translate(BEFORE, " " * len(BEFORE)) + " "
+    return (_times(spaced, " #") - _times(spaced, " # ")).cast("int64")
+
+
+def _times(text: "StringValue", part: str) -> Any:
+    """How often it has this part, of as many characters."""
+    return (text.length() - text.replace(part, "").length()) // len(part)

@@ -21,10 +21,11 @@ from meetlat.measure.definitions import OWN, definitions
 from meetlat.measure.hours import service_seconds
 from meetlat.measure.yardstick import said
 from meetlat.measure.yardstick.answers import answers
+from meetlat.measure.yardstick.counted import counts
 from meetlat.measure.yardstick.cuts import CUTS, cells, in_cells, of_cells
+from meetlat.measure.yardstick.followed import with_followed, with_weeks
 from meetlat.measure.yardstick.judged import judged, with_part
 from meetlat.measure.yardstick.watch import stretches, watches
-from meetlat.measure.yardstick.weeks import with_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -68,7 +69,8 @@ class Steps:
             "voices": self._voices,
             "posts": keep("said_by_organisations", posts),
             "heard": said.within(self._heard, period),
-            "counts": keep("counts_of_accounts", said.counts(self.given.snapshots, self._voices, period)),
+            "last_said": said.last_said(self.given.messages, period),
+            "counts": keep("counts_of_accounts", counts(self.given.snapshots, self._voices, period)),
         }
         self.bench.drop("outward")
 
@@ -134,7 +136,7 @@ class Steps:
         )
         self._quarters = bench.bring("quarters", given.quarters)
         self._cells = bench.bring("cells", cells(given.organisations, self._cuts))
-        self._holders = bench.bring("holders", given.holders)
+        self._holders = bench.bring("holders", with_followed(given))
 
     def _talk(self) -> None:
         near = (self.period.since - MARGIN, self.period.until + MARGIN)

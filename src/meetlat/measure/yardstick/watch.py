@@ -9,13 +9,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from meetlat.clock import on_the_clock
+from meetlat.measure.yardstick.followed import spans
+from meetlat.spans import Span, merged
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from meetlat.measure.yardstick.given import Given
     from meetlat.measure.yardstick.period import Period
 
-Span = tuple[datetime, datetime]  # from, to: the end is not in it
+Key = tuple[str, str]  # organisation, platform
 DAY = timedelta(days=1)
 
 
@@ -36,16 +40,18 @@ class Watch(NamedTuple):
 
 def watches(given: "Given") -> list[Watch]:
     """One for each organisation and platform that it has had an account on."""
-    seen, begun = {row["platform"]: row["until"] for row in given.observed.to_pylist()}, given.followed_from()
-    missed: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    seen = {row["platform"]: row["until"] for row in given.observed.to_pylist()}
+    missed: dict[Key, list[Span]] = defaultdict(list)
     for row in given.missed.to_pylist() if given.missed else []:
         missed[row["organisation"], row["platform"]].append((row["since"], row["until"]))
-    held: dict[tuple[str, str], list[datetime | None]] = defaultdict(list)
+    held: dict[Key, list[datetime | None]] = defaultdict(list)
     for row in given.holders.select(["organisation", "platform", "until"]).to_pylist():
         held[row["organisation"], row["platform"]].append(row["until"])
-    for (id, platform), since in ((key, begun[key[0]]) for key in held if key[0] in begun):
-        missed[id, platform].append((given.period.since - DAY, since))
-    return [Watch(*key, _end(seen.get(key[1]), held[key]), tuple(sorted(missed[key]))) for key in sorted(held)]
+    for key, since in _begun(given).items():
+        if since > given.period.since + DAY:  # who collects from a date begins at midnight UTC
+            missed[key].append((given.period.since - DAY, since))
+    ends = {key: _end(seen.get(key[1]), held[key]) for key in _begun(given)}
+    return [Watch(*key, ends.get(key), tuple(merged(missed[key]))) for key in sorted(held)]
 
 
 def stretches(watches: Iterable[Watch], period: "Period") -> "pa.Table":
@@ -59,11 +65,22 @@ def stretches(watches: Iterable[Watch], period: "Period") -> "pa.Table":
 
 
 def observed(watches: Iterable[Watch], period: "Period") -> dict[str, tuple[int, datetime | None]]:
-    """organisation -> on how many days (UTC) of the period something was missed, and until when it was observed."""
+    """organisation -> on how many days of the period something was missed, and until when it was observed."""
     known: dict[str, list[Watch]] = defaultdict(list)
     for one in watches:
         known[one.organisation].append(one)
     return {id: (len(set(_days(those, period))), _until(those, period)) for id, those in known.items()}
+
+
+def _begun(given: "Given") -> dict[Key, datetime]:
+    """From when on each was followed on each platform; who never was, is not among them."""
+    begun: dict[Key, datetime] = {}
+    rows = given.holders.select(["organisation", "platform"]).to_pylist()
+    for row, told in zip(rows, spans(given), strict=True):
+        key = row["organisation"], row["platform"]
+        for since, _ in told:
+            begun[key] = min(since, begun.get(key, since))
+    return begun
 
 
 def _end(seen: datetime | None, ends: list[datetime | None]) -> datetime | None:
@@ -90,10 +107,10 @@ def _parts(watch: Watch, period: "Period") -> Iterator[tuple[datetime, datetime,
 
 def _days(watches: Iterable[Watch], period: "Period") -> Iterator[date]:
     for since, until in (span for one in watches for span in one.missed):
-        at, stop = max(since, period.since), min(until, period.until)
+        at, stop = on_the_clock(max(since, period.since)), on_the_clock(min(until, period.until))
         while at < stop:
             yield at.date()
-            at = datetime(at.year, at.month, at.day) + DAY  # noqa: DTZ001 - UTC without saying so, as in the lake
+            at = datetime(at.year, at.month, at.day) + DAY  # noqa: DTZ001 - on the clock
 
 
 def _until(watches: Iterable[Watch], period: "Period") -> datetime | None:

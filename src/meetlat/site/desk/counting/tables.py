@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from meetlat.clock import ZONE
 from meetlat.collect.counts import Snapshot
 from meetlat.collect.manual_correcting import Replaced
-from meetlat.collect.standing import ZONE
 from meetlat.report.numbers import moment, number
 from meetlat.site.desk.tables import Table, day, table
 from meetlat.site.pages.collected.words import counted_by

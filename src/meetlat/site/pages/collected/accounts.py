@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from meetlat.clock import ZONE
 from meetlat.collect.source import sources
-from meetlat.collect.standing import ZONE, AccountStanding, account_standings
+from meetlat.collect.standing import AccountStanding, account_standings
 from meetlat.register.models import Account, Holding
 from meetlat.register.platforms import platforms
 from meetlat.report.numbers import day, percent

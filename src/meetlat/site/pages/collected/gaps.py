@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetlat.collect.standing import ZONE, Missed
+from meetlat.clock import ZONE
+from meetlat.collect.standing import Missed
 from meetlat.report.numbers import day, moment, number
 from meetlat.site.pages.collected.words import reason
 from meetlat.site.pages.organisations.words import language

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from meetlat.clock import ZONE
 from meetlat.collect.manual import SOURCE as MANUAL
 from meetlat.collect.source import sources
-from meetlat.collect.standing import ZONE, Missed, SourceStanding
+from meetlat.collect.standing import Missed, SourceStanding
 from meetlat.register.platforms import platforms
 from meetlat.report.numbers import NONE, day, number
 from meetlat.site.pages.collected.gaps import gap_words

@@ -74,7 +74,7 @@ def _tables() -> dict[str, str]:
         "observed": _("tot wanneer elk platform is gezien"),
         "quarters": _("de openingstijden, per kwartier"),
         "missed": _("wat bij het verzamelen is gemist"),
-        "begun": _("vanaf wanneer elke organisatie is gevolgd"),
+        "followed": _("wanneer elk account is gevolgd"),
         "corrections": _("verbeteringen van wat de computer las"),
         "answers": _("antwoorden, onder elke definitie"),
         "curve": _("de lijn van beantwoorde vragen"),

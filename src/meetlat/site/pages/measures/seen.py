@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetlat.clock import ZONE
 from meetlat.measure.definitions import OWN
-from meetlat.measure.yardstick.period import ZONE
 from meetlat.report.models import Edition
 from meetlat.report.numbers import day, number, percent
 from meetlat.site.pages.measures.frozen import Row, of_organisation

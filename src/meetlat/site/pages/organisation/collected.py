@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from meetlat.clock import ZONE
 from meetlat.collect.counts import Snapshot, latest_counts
 from meetlat.collect.lakes import the_lake
-from meetlat.collect.standing import ZONE, AccountStanding, account_standings
+from meetlat.collect.standing import AccountStanding, account_standings
 from meetlat.problem import Problem
 from meetlat.register.models import Account
 from meetlat.register.platforms import platforms

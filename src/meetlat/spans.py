@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 Span = tuple[datetime, datetime]  # from, to: the end is not in it
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """In order, each moment once; what overlaps or touches is one."""
+def merged(spans: Iterable[Span], apart: timedelta = timedelta()) -> list[Span]:
+    """In order, each moment once; what overlaps, touches, or lies no further ``apart`` is one."""
     found: list[Span] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if found and start <= found[-1][1]:
+        if found and start <= found[-1][1] + apart:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))

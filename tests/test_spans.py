@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.collect.spans import Span, length, merged, within, without
+from meetlat.spans import Span, length, merged, within, without
 
 START = datetime(2026, 3, 28, tzinfo=UTC)
 HOUR = timedelta(hours=1)
