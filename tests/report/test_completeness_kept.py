@@ -51,7 +51,7 @@ def test_every_kind_and_platform(home: Path, visited: None) -> None:
     assert seen == {"register_directory": 23, "register_website": 20, "register_both": 20, "register_undecided": 2}
     unknown = figure(edition, "register_accounts", "province", "mastodon")
     assert (unknown.value, unknown.count, unknown.note) == (None, 2, "unknown")
-    assert is_intact(edition)
+    assert is_intact(home, edition)
 
 
 def test_what_it_was_made_of_is_kept(home: Path, visited: None) -> None:

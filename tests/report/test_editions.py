@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from meetlat.measure.size_classes import SizeClass
 from meetlat.register.loading import load
 from meetlat.register.models import Account
+from meetlat.report import measuring
 from meetlat.report.comparison import compare
 from meetlat.report.editions import (
     NoEdition,
@@ -13,12 +16,13 @@ from meetlat.report.editions import (
     described,
     edition,
     is_current,
-    is_intact,
     latest,
     take_census,
 )
+from meetlat.report.intact import is_intact
 from meetlat.report.models import Edition, Figure, Frozen
 from tests.register.loading.folders import describe, with_more, without, write
+from tests.report.tampering import begin_anew, rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -42,7 +46,7 @@ def test_an_edition_says_what_went_in(taken: Edition, tmp_path: Path) -> None:
     assert (tmp_path / "editions" / taken.id / "organisations.parquet").exists()
     assert set(taken.queries) == {"people", "population", "figures", *taken.indicators}
     assert described(taken)["figures"] == Figure.objects.filter(edition=taken).count() > 0
-    assert is_intact(taken)
+    assert is_intact(tmp_path, taken)
     assert is_current(taken)
 
 
@@ -63,11 +67,57 @@ def test_an_edition_is_never_changed_or_deleted(taken: Edition) -> None:
         taken.save()
     with pytest.raises(Frozen):
         taken.delete()
+    figure = taken.figures.all()[0]
+    for change in (
+        figure.save,
+        figure.delete,
+        lambda: taken.figures.update(value=1.0),
+        lambda: Figure.objects.bulk_update([figure], ["value"]),
+        lambda: Figure.objects.filter(edition=taken).delete(),
+        lambda: Edition.objects.update(checksum=""),
+        Edition.objects.all().delete,
+    ):
+        with pytest.raises(Frozen):
+            change()
 
 
-def test_a_figure_that_was_tampered_with_shows(taken: Edition) -> None:
-    Figure.objects.filter(edition=taken, indicator="any_account", organisation="nl.gm9001").update(value=0.0)
-    assert not is_intact(taken)
+def test_a_figure_that_was_tampered_with_shows(taken: Edition, tmp_path: Path) -> None:
+    rows(Figure, edition=taken, indicator="any_account", organisation="nl.gm9001").update(value=0.0)
+    assert not is_intact(tmp_path, taken)
+
+
+def test_a_table_that_was_tampered_with_shows(taken: Edition, tmp_path: Path) -> None:
+    """Also where it has as many rows, and where it is gone."""
+    import pyarrow.parquet as pq
+
+    file = tmp_path / "editions" / taken.id / "organisations.parquet"
+    whole, table = file.read_bytes(), pq.read_table(file)
+    names = pa.array([f"{name}!" for name in table["name"].to_pylist()])
+    pq.write_table(table.set_column(table.column_names.index("name"), "name", names), file)
+    assert not is_intact(tmp_path, taken)
+    file.write_bytes(whole)
+    assert is_intact(tmp_path, taken)
+    file.unlink()
+    assert not is_intact(tmp_path, taken)
+
+
+def test_other_size_classes_are_another(taken: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "size_classes", lambda: [SizeClass("S", 0, None)])
+    assert not is_current(taken)
+    assert take_census(tmp_path)[1]
+
+
+def test_what_was_published_under_an_id_stays(taken: Edition, tmp_path: Path) -> None:
+    """Also where the database no longer knows it; what a killed run left half is taken away."""
+    begin_anew()
+    half = tmp_path / "editions" / "census-2026-04-06-2.part"
+    half.mkdir()
+    (half / "litter.parquet").touch()
+    again, new = take_census(tmp_path)
+    assert (again.id, new) == ("census-2026-04-06-2", True)
+    assert sorted(one.name for one in (tmp_path / "editions").iterdir()) == [taken.id, again.id]
+    assert not (tmp_path / "editions" / again.id / "litter.parquet").exists()
+    assert is_intact(tmp_path, again)
 
 
 def test_an_edition_that_is_not_there(taken: Edition) -> None:
@@ -111,7 +161,7 @@ def test_of_many_editions_the_newest_real_ones_are_named(taken: Edition) -> None
 
 
 def test_a_definition_that_changed_is_not_compared(taken: Edition, tmp_path: Path) -> None:
-    Edition.objects.filter(pk=taken.pk).update(indicators={**taken.indicators, "any_account": 0})
+    rows(Edition, pk=taken.pk).update(indicators={**taken.indicators, "any_account": 0})
     newer, new = take_census(tmp_path)
     assert new
     said = compare(edition(taken.id), newer)

@@ -1,15 +1,19 @@
 """What is kept is what the database gives back: an edition is intact from the moment it is taken."""
 
+from dataclasses import replace
 from datetime import date
 from math import nan
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from meetlat.measure.yardstick import FIGURE
+from meetlat.report.editions import folder
 from meetlat.report.intact import is_intact
-from meetlat.report.kept import EMPTY, About, Found, Row, keep
-from meetlat.report.models import Figure
+from meetlat.report.kept import EMPTY, About, Found, Row, keep, same
+from meetlat.report.models import Edition, Figure
 
 pytestmark = pytest.mark.django_db
 ABOUT = About("measures", "measures-2025", date(2025, 12, 31), practice=True, versions={}, inputs={})
@@ -36,4 +40,34 @@ def measured(**told: float | None) -> Row:
 def test_an_edition_is_intact_whatever_its_numbers_are(home: Path, value: float | None, stored: float | None) -> None:
     edition = keep(home, ABOUT, Found([measured(value=value)]))
     assert Figure.objects.get(edition=edition).value == stored
-    assert is_intact(edition)
+    assert is_intact(home, edition)
+
+
+def test_two_sides_share_a_name_and_no_edition(home: Path) -> None:
+    """The same figures of real bodies and of invented ones are two editions, each found back as its own."""
+    invented = replace(ABOUT, practice=True, inputs={"lake": {"rows": 3}})
+    real = replace(invented, practice=False)
+    first, second = keep(home, invented, Found([])), keep(home, real, Found([]))
+    assert (first.id, second.id) == ("measures-2025", "measures-2025-no2")
+    assert (same(invented), same(real)) == (first, second)
+
+
+def test_a_table_that_is_gone_shows(home: Path) -> None:
+    edition = keep(home, ABOUT, Found([], tables={"answers": pa.table({"n": [1]})}))
+    assert is_intact(home, edition)
+    (folder(home, edition.id) / "answers.parquet").unlink()
+    assert not is_intact(home, edition)
+
+
+def test_what_fails_leaves_no_edition(home: Path) -> None:
+    with pytest.raises(KeyError):
+        keep(home, ABOUT, Found([], tables=Broken()))
+    assert not Edition.objects.exists()
+    assert keep(home, ABOUT, Found([])).id == "measures-2025"
+
+
+class Broken(dict[str, Any]):
+    """A measuring that is killed while its tables are written."""
+
+    def items(self) -> Any:
+        raise KeyError

@@ -60,7 +60,7 @@ def test_what_is_frozen_is_what_the_command_says(home: Path) -> None:
     assert figure(edition, "residents", platform="mastodon").count == 6
     assert set(edition.queries) >= {"tellers", "residents"}
     assert edition.inputs["lake"]["rows"] == 46
-    assert is_intact(edition)
+    assert is_intact(home, edition)
 
 
 def test_the_same_is_found_back_and_another_is_another(home: Path) -> None:

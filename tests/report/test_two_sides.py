@@ -11,6 +11,7 @@ from meetlat.report.census import census
 from meetlat.report.editions import is_current, latest, latest_of, take_census
 from meetlat.report.models import Edition, Figure
 from tests.register.loading.folders import write
+from tests.report.tampering import begin_anew
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -38,8 +39,7 @@ def test_the_first_census_is_the_same_whoever_came_first(tmp_path: Path) -> None
     load(write(tmp_path / "real"))
     alone, _ = take_census(tmp_path / "alone")
     said = json.dumps(census(alone, "NL", "municipality"))
-    Figure.objects.all().delete()
-    Edition.objects.all()._raw_delete("default")  # an edition is never deleted: here a home begins anew
+    begin_anew()
     with_practice_beside(tmp_path / "both")
     again, new = take_census(tmp_path / "both")
     assert new

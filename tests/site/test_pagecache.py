@@ -11,8 +11,9 @@ from django.urls import resolve
 from django.utils import timezone
 
 from meetlat.register.models import Change, Load
-from meetlat.report.models import Edition, Figure
+from meetlat.report.models import Edition
 from meetlat.site.pagecache import LONGEST, KeepPages, Kept, Shelf
+from tests.report.tampering import begin_anew
 from tests.site.people.somebody import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("practice")]
@@ -119,8 +120,7 @@ def test_compressed_or_not_it_is_the_same_page_and_304_where_it_is_there_already
 
 
 def test_before_the_first_edition_nothing_is_kept() -> None:
-    Figure.objects.all()._raw_delete("default")
-    Edition.objects.all()._raw_delete("default")
+    begin_anew()
     assert asked(Page(), ADDRESS, ADDRESS) == 2
 
 

@@ -43,6 +43,7 @@ def show(id: Id, json: Json = False) -> None:
     from meetlat.cli.start import start
 
     start()
+    from meetlat import environment
     from meetlat.cli.tables import print_json, print_table
     from meetlat.report.editions import described, edition
     from meetlat.report.intact import is_intact
@@ -50,7 +51,7 @@ def show(id: Id, json: Json = False) -> None:
     found = edition(id)
     said = {
         **described(found),
-        "intact": is_intact(found),
+        "intact": is_intact(environment.home(), found),
         "inputs": found.inputs,
         "indicators": found.indicators,
         "queries": found.queries,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from meetlat.lake.engine import EngineUnreachable, connect
-from meetlat.lake.frozen import Inputs, describe, freeze, read_frozen
+from meetlat.lake.frozen import Inputs, describe, freeze, is_as_frozen, read_frozen, went_in
 
 if TYPE_CHECKING:
     from meetlat.lake.checking import Checked, Finding
@@ -42,7 +42,9 @@ __all__ = [
     "corrections_table",
     "describe",
     "freeze",
+    "is_as_frozen",
     "read_frozen",
+    "went_in",
 ]
 _LATER = {  # what needs Arrow waits until it is asked for: the command line and the site start without it
     "CORRECTABLE": "correcting",

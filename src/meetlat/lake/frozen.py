@@ -11,18 +11,32 @@ if TYPE_CHECKING:
     from ibis.backends.sql import SQLBackend
     from ibis.expr.types import Table
 
-Inputs = dict[str, dict[str, Any]]  # table -> {"rows", "sha256"}
+Inputs = dict[str, dict[str, Any]]  # table -> {"rows", "sha256"}, and of one that was frozen "file"
 
 
 def freeze(folder: Path, tables: Mapping[str, "pa.Table"]) -> Inputs:
     """Writes each table to ``folder/NAME.parquet`` whole or not at all; returns rows and checksums.
 
-    The checksum is of the values, not of the file: it stays the same under another Parquet version.
+    ``sha256`` is of the values: it stays the same under another Parquet version. ``file`` is of the file, so that one
+    can see at once whether it still is the one that was written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    told = describe(tables)
     for name, table in tables.items():
         _write(folder / f"{name}.parquet", table)
-    return describe(tables)
+        told[name]["file"] = _of_file(folder / f"{name}.parquet")
+    return told
+
+
+def is_as_frozen(folder: Path, inputs: Inputs) -> bool:
+    """Whether every table that was frozen there still is the file that was written."""
+    known = {name: said["file"] for name, said in inputs.items() if "file" in said}
+    return all(_is_file(folder / f"{name}.parquet", told) for name, told in known.items())
+
+
+def went_in(wanted: Inputs, known: Inputs) -> bool:
+    """Whether exactly this is among what is known, frozen or only described."""
+    return all(said.items() <= known.get(name, {}).items() for name, said in wanted.items())
 
 
 def describe(tables: Mapping[str, "pa.Table"]) -> Inputs:
@@ -43,6 +57,15 @@ def _write(file: Path, table: "pa.Table") -> None:
     with part.open("rb") as written:
         os.fsync(written.fileno())
     part.replace(file)
+
+
+def _is_file(file: Path, told: str) -> bool:
+    return file.is_file() and _of_file(file) == told
+
+
+def _of_file(file: Path) -> str:
+    with file.open("rb") as written:
+        return hashlib.file_digest(written, "sha256").hexdigest()
 
 
 def _checksum(table: "pa.Table") -> str:

@@ -1,20 +1,24 @@
 """Takes editions: freezes the register, measures it, stores every figure; or finds that nothing changed."""
 
 import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from meetlat import __version__
-from meetlat.lake import describe
+from meetlat.lake import describe, went_in
 from meetlat.measure import FIGURES, census_indicators
 from meetlat.problem import Problem
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Load
 from meetlat.register.tables import last_load, tables
-from meetlat.report.measuring import Measured, measure
+from meetlat.report.measuring import Measured, measure, with_rules
 from meetlat.report.models import Edition, Figure
 from meetlat.report.taking import Progress, silently, taking
 
@@ -46,9 +50,30 @@ def folder(home: Path, edition: str) -> Path:
     return home / "editions" / edition
 
 
+def new_id(home: Path, name: str, before: str) -> str:
+    """The first id of this name that no edition has, or ever had: what lies in its folder may have been published.
+
+    ``before``: what stands before the number of a second one.
+    """
+    names = chain([name], (f"{name}{before}{number}" for number in count(2)))
+    taken = set(Edition.objects.filter(id__startswith=name).values_list("id", flat=True))
+    return next(id for id in names if id not in taken and not folder(home, id).exists())
+
+
+@contextmanager
+def new_folder(home: Path, id: str) -> Iterator[Path]:
+    """Where its tables are frozen; it gets its name when the edition is whole. What a killed run left is taken away."""
+    part = folder(home, f"{id}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    with transaction.atomic():
+        yield part
+        part.replace(folder(home, id))
+
+
 def latest(subject: str = "census") -> Edition:
     """The newest edition of real bodies, else of the practice country; raises NoEdition where none was taken."""
-    found = Edition.objects.filter(subject=subject).order_by("practice", "-taken_at").first()
+    found: Edition | None = Edition.objects.filter(subject=subject).order_by("practice", "-taken_at").first()
     if found is None:
         raise NoEdition("No edition was taken yet. Take one with: meetlat census")
     return found
@@ -63,7 +88,7 @@ def latest_of(country: str) -> Edition:
 
 def edition(id: str) -> Edition:
     """The edition with this id; raises NoEdition with those there are."""
-    found = Edition.objects.filter(pk=id).first()
+    found: Edition | None = Edition.objects.filter(pk=id).first()
     if found is None:
         raise NoEdition(f"There is no edition {id!r}. There are: {_known()}.")
     return found
@@ -78,11 +103,11 @@ def _known() -> str:
 
 def is_current(edition: Edition) -> bool:
     """Whether the register still is what this edition measured, under the same definitions."""
-    return _same(describe(tables(edition.practice)), edition.practice) == edition
+    return _same(describe(with_rules(tables(edition.practice))), edition.practice) == edition
 
 
-def is_intact(edition: Edition) -> bool:
-    """Whether the stored figures still have the checksum with which they were frozen."""
+def figures_are_intact(edition: Edition) -> bool:
+    """Whether the stored figures of a census still have the checksum with which they were frozen."""
     rows = Figure.objects.filter(edition=edition).order_by("id").values_list(*FIGURES)
     return edition.checksum == _checksum(rows.iterator(chunk_size=5_000))
 
@@ -107,13 +132,14 @@ def _census(home: Path, engine: str, on_progress: Progress, practice: bool | Non
         raise NoRegister("The register is empty. Load it first: meetlat reference load DIR")
     on_progress("reading the register")
     register = tables(load.practice)
-    if known := _same(describe(register), load.practice):
+    if known := _same(describe(with_rules(register)), load.practice):
         return known, False
-    id = _new_id(load)
+    id = new_id(home, f"census-{load.day.isoformat()}", "-")
     on_progress(f"measuring edition {id}")
-    measured = measure(folder(home, id), register, engine)
-    on_progress(f"storing {measured.figures.num_rows:,} figures")
-    return _store(id, load, measured), True
+    with new_folder(home, id) as where:
+        measured = measure(where, register, engine)
+        on_progress(f"storing {measured.figures.num_rows:,} figures")
+        return _store(id, load, measured), True
 
 
 def _versions() -> dict[str, int]:
@@ -125,13 +151,7 @@ def _same(inputs: dict[str, Any], practice: bool) -> Edition | None:
     newest = Edition.objects.filter(subject="census", practice=practice).order_by("-taken_at").first()
     if newest is None or newest.indicators != _versions():
         return None
-    return newest if all(newest.inputs.get(name) == said for name, said in inputs.items()) else None
-
-
-def _new_id(load: Load) -> str:
-    base = f"census-{load.day.isoformat()}"
-    number = Edition.objects.filter(id__startswith=base).count()
-    return base if number == 0 else f"{base}-{number + 1}"
+    return newest if went_in(inputs, newest.inputs) else None
 
 
 def _store(id: str, load: Load, measured: Measured) -> Edition:

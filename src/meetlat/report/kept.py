@@ -9,12 +9,10 @@ from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-
 from meetlat import __version__
-from meetlat.lake import freeze
+from meetlat.lake import freeze, went_in
 from meetlat.measure.yardstick import FIGURE
-from meetlat.report.editions import folder
+from meetlat.report.editions import new_folder, new_id
 from meetlat.report.models import Edition, Figure
 
 if TYPE_CHECKING:
@@ -55,24 +53,25 @@ def row(indicator: str, **told: Any) -> Row:
 
 def same(about: About) -> Edition | None:
     """The newest edition of this name, where it was taken of exactly this under exactly these definitions."""
-    newest = _of_name(about).order_by("-taken_at").first()
+    # 2025 is not 2025-q2; of one name there may be one of real bodies and one of invented ones
+    named = Edition.objects.filter(subject=about.subject, id__regex=rf"^{about.name}(-no[0-9]+)?$")
+    newest = named.filter(practice=about.practice).order_by("-taken_at").first()
     if newest is None or newest.indicators != about.versions:
         return None
-    return newest if about.inputs.items() <= newest.inputs.items() else None
+    return newest if went_in(about.inputs, newest.inputs) else None
 
 
 def keep(home: Path, about: About, found: Found) -> Edition:
     """A new edition, whole or not at all."""
-    id = _new_id(about)
-    kept, figures = freeze(folder(home, id), found.tables), [_as_stored(one) for one in found.figures]
-    with transaction.atomic():
+    id, figures = new_id(home, about.name, "-no"), [_as_stored(one) for one in found.figures]
+    with new_folder(home, id) as where:
         taken = Edition.objects.create(
             id=id,
             subject=about.subject,
             day=about.day,
             taken_at=datetime.now(UTC),
             practice=about.practice,
-            inputs={**about.inputs, **kept},
+            inputs={**about.inputs, **freeze(where, found.tables)},
             indicators=about.versions,
             queries=found.queries,
             checksum=checksum(figures),
@@ -103,14 +102,3 @@ def _as_stored(row: Row) -> Row:
 def _number(value: float | None) -> float | None:
     """Nothing over nothing (NaN) is not known: one database makes that of it itself, another keeps it."""
     return None if value is None or isnan(value) else float(value)
-
-
-def _of_name(about: About) -> Any:
-    """2025 is not 2025-q2."""
-    return Edition.objects.filter(subject=about.subject, id__regex=rf"^{about.name}(-no[0-9]+)?$")
-
-
-def _new_id(about: About) -> str:
-    taken = set(_of_name(about).values_list("id", flat=True))
-    names = [about.name, *(f"{about.name}-no{number}" for number in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from meetlat.lake import Inputs, connect, freeze, read_frozen
 from meetlat.measure import FIGURES, census_indicators, figures, inhabitants_today, population, values, wholes
+from meetlat.measure.size_classes import size_classes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,12 +47,21 @@ class _Steps:
         self.freeze({name: _by_key(self.run(name, expression))})
 
 
+def with_rules(register: Register) -> Register:
+    """The register, and the rules that are data: how each indicator adds up, and where each size class begins."""
+    import pyarrow as pa
+
+    known = size_classes()
+    classes = pa.table({"size_class": [one.id for one in known], "start": [one.start for one in known]})
+    return {**register, "definitions": wholes(), "size_classes": classes}
+
+
 def measure(where: Path, register: Register, engine: str = "duckdb") -> Measured:
     """All figures of a register. ``where``: the folder that keeps the frozen tables."""
     import pyarrow as pa
 
     steps = _Steps(where, engine)
-    steps.freeze({**register, "definitions": wholes()})
+    steps.freeze(with_rules(register))
     steps.step("people", inhabitants_today(steps.tables))
     steps.step("population", population(steps.tables))
     found = [steps.run(indicator.id, values(indicator, steps.tables)) for indicator in census_indicators().values()]

@@ -6,9 +6,21 @@ from django.db import models
 
 from meetlat.problem import Problem
 
+FROZEN = "What an edition holds is frozen and is kept. Take a new one with: meetlat census, meetlat measure"
+
 
 class Frozen(Problem):
     """An edition is never changed or deleted; take a new one instead."""
+
+
+class FrozenRows(models.QuerySet[Any]):
+    """What is frozen is not changed all at once either."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise Frozen(FROZEN)
+
+    def delete(self) -> NoReturn:
+        raise Frozen(FROZEN)
 
 
 class Edition(models.Model):
@@ -25,16 +37,18 @@ class Edition(models.Model):
     checksum = models.CharField(max_length=64)  # of all figures
     version = models.CharField(max_length=20)  # of Meetlat
 
+    objects = FrozenRows.as_manager()
+
     def __str__(self) -> str:
         return self.id
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise Frozen(f"Edition {self.id} is frozen. Take a new one with: meetlat census")
+            raise Frozen(FROZEN)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Frozen(f"Edition {self.id} is frozen and is kept.")
+        raise Frozen(FROZEN)
 
 
 class Figure(models.Model):
@@ -61,8 +75,18 @@ class Figure(models.Model):
     year = models.PositiveSmallIntegerField(null=True, blank=True)  # of the inhabitants used
     note = models.CharField(max_length=40, blank=True)  # measured, derived, estimated, unknown
 
+    objects = FrozenRows.as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["edition", "country", "kind", "indicator", "platform"]),
             models.Index(fields=["edition", "organisation"]),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Frozen(FROZEN)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Frozen(FROZEN)

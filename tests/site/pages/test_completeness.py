@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from tests.report.tampering import rows
 from tests.site.pages.estimating import completeness_edition
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -54,7 +55,7 @@ def test_where_nothing_is_known_of_both(client: Client, home: Path) -> None:
     from meetlat.report.models import Figure
 
     edition = completeness_edition(home)
-    Figure.objects.filter(edition=edition, platform="x").delete()
+    rows(Figure, edition=edition, platform="x").delete()
     said = page(client)
     assert "<svg" not in said.split("<main")[1]
     assert "Niet bekend: geen enkel account staat in beide bronnen." in said

@@ -9,6 +9,7 @@ from django.test import Client
 from meetlat.report.models import Edition, Figure
 from meetlat.site.pages.editions.comparison import PAGE, _said_twice, comparison_page
 from meetlat.site.pages.editions.page import editions_page
+from tests.report.tampering import rows
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_an_edition_says_what_went_in(client: Client, practice: Edition, db: Non
 
 
 def test_a_changed_edition_is_not_intact(client: Client, practice: Edition, db: None) -> None:
-    Figure.objects.filter(edition=practice, indicator="accounts", organisation="").update(value=1)
+    rows(Figure, edition=practice, indicator="accounts", organisation="").update(value=1)
     cache.clear()
     assert "Niet gaaf:" in client.get(f"/nl/edities/{practice.id}/").content.decode()
 

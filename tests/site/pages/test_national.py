@@ -10,12 +10,13 @@ from django.utils import translation
 
 from meetlat.register.models import Change
 from meetlat.register.vocabulary import kinds
-from meetlat.report.models import Edition, Figure
+from meetlat.report.models import Edition
 from meetlat.site.pages.national.counted import Counted, _widest, group
 from meetlat.site.pages.national.headline import Presence, national_headline, platform_headline
 from meetlat.site.pages.national.page import national_page
 from meetlat.site.pages.national.spread import accounts_each, frozen
 from meetlat.site.pages.national.words import MASCULINE, NEUTER, words
+from tests.report.tampering import begin_anew
 
 DUTCH = words("municipality", "NL", "nl", say_country=False)
 BOTH = "Vrijwel elke gemeente zit op Facebook. Bijna geen enkele op Mastodon."
@@ -148,8 +149,7 @@ def test_an_unknown_platform_shows_the_usual_map(client: Client, practice: Editi
 
 
 def test_without_an_edition_the_page_says_so(client: Client, db: None) -> None:
-    Figure.objects.all()._raw_delete("default")
-    Edition.objects.all()._raw_delete("default")
+    begin_anew()
     response = client.get("/nl/")
     assert response.status_code == 503
     assert "Er is nog niets geteld" in response.content.decode()

@@ -66,7 +66,8 @@ class EditionRow(Answer):
 
 class Input(Answer):
     rows: int
-    sha256: str
+    sha256: str = Field(description="Of its values, whatever file they stand in")
+    file: str | None = Field(None, description="Of a frozen table: the SHA-256 of its file")
     reader: str | None = Field(None, description="Of messages: the version of the readers; only there")
 
 

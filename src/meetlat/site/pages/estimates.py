@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import countries, label
 from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
-from meetlat.report.intact import is_intact
 from meetlat.report.kept import latest
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import moment, number
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
-from meetlat.site.pages.editions.page import CHECKED_FOR, intact_words, of_words
+from meetlat.site.pages.editions.page import intact_words, of_words
 
 Said = dict[str, Any]
 
@@ -90,7 +88,6 @@ def others(subject: str, page: str, language: str) -> list[Said]:
 
 def edition_page(edition: Edition, page: str, language: str) -> Said:
     """For pages/edition.html, as editions of measures have it."""
-    intact = cache.get_or_set(f"intact:{edition.pk}:{edition.checksum}", lambda: is_intact(edition), CHECKED_FOR)
     return {
         "headline": _("Editie %(id)s") % {"id": edition.pk},
         "lead": _("Geschat en bevroren: %(of)s.") % {"of": of_words(edition, language)},
@@ -105,7 +102,7 @@ def edition_page(edition: Edition, page: str, language: str) -> Said:
                 "url": f"{reverse(page)}?edition={edition.pk}",
             },
         ],
-        "intact": intact_words(intact=bool(intact)),
+        "intact": intact_words(edition),
         "checksum": edition.checksum,
         "inputs": _table(
             _("Wat erin ging en wat is bewaard"),

@@ -11,6 +11,7 @@ from meetlat.register.models import Organisation
 from meetlat.report.models import Edition
 from meetlat.site.pages.measures.comparison import by_chance, comparison_page, own_pairs
 from meetlat.site.pages.measures.differences import signed
+from tests.report.tampering import rows
 from tests.site.pages.measures.made import NAMES, edition, row, usual
 
 LATER = (10, 55, 31, 29, 30, 50, 3)
@@ -78,7 +79,7 @@ def test_a_difference_has_a_sign(indicator: str, value: float, words: str) -> No
 
 def test_a_changed_definition_is_named_and_not_compared(seven: list[Organisation]) -> None:
     first, second = edition(id="measures-2024"), edition()
-    Edition.objects.filter(pk=second.pk).update(indicators={**second.indicators, "answered": 2})
+    rows(Edition, pk=second.pk).update(indicators={**second.indicators, "answered": 2})
     second.refresh_from_db()
     assert own_pairs(first, second, "ZZ", "municipality", "answered") == {}
     page = comparison_page(first, second, [first, second], {})
@@ -125,7 +126,7 @@ def test_an_edition_of_measures_beside_one_of_the_census_is_not_compared(
 def test_measures_of_real_and_of_invented_bodies_are_not_compared(
     both: tuple[Edition, Edition], client: Client
 ) -> None:
-    Edition.objects.filter(pk=both[0].pk).update(practice=False)
+    rows(Edition, pk=both[0].pk).update(practice=False)
     ids = [one.pk for one in both]
     refused(client.get(reverse("comparison", args=ids)))
     refused(client.get(reverse("editions"), dict(zip(("first", "second"), ids, strict=True))))

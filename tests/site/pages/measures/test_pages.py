@@ -9,11 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from meetlat import environment
 from meetlat.register.models import Organisation
 from meetlat.report.intact import is_intact
+from meetlat.report.models import Figure
 from meetlat.site.pages.measures.edition import edition_page
 from meetlat.site.pages.measures.responses import responses_page
 from meetlat.site.pages.measures.scorecard import scorecard_page
+from tests.report.tampering import rows
 from tests.site.pages.measures.made import IDS, NAMES, contact, edition, row, share, usual
 
 LANGUAGES = ("nl", "en", "fr")
@@ -25,6 +28,7 @@ PAGES = (
     ("measuring_of", GROUP),
     ("ranking", GROUP),
 )
+
 HEAVIEST = 100_000  # bytes, compressed
 Row = dict[str, Any]
 
@@ -264,9 +268,9 @@ def test_an_edition_says_what_went_in_and_gives_no_messages_away(seven: list[Org
 
 def test_a_changed_edition_is_not_intact(seven: list[Organisation]) -> None:
     made = edition()
-    assert is_intact(made)
-    made.figures.filter(indicator="answered", organisation=IDS[0]).update(value=1.0)
-    assert not is_intact(made)
+    assert is_intact(environment.home(), made)
+    rows(Figure, edition=made, indicator="answered", organisation=IDS[0]).update(value=1.0)
+    assert not is_intact(environment.home(), made)
     assert edition_page(made)["intact"].startswith("Niet gaaf:")
 
 

@@ -9,9 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetlat import environment
 from meetlat.measure import indicators
 from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
-from meetlat.report.editions import is_intact
+from meetlat.report.intact import is_intact
 from meetlat.report.measures import SUBJECT as MEASURES
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import day, moment, number
@@ -91,23 +92,24 @@ def of_words(edition: Edition, language: str) -> str:
 
 def edition_page(edition: Edition, language: str) -> Said:
     """What went in with its checksums, under which definitions, and whether it is still as it was frozen."""
-    intact = cache.get_or_set(f"intact:{edition.id}:{edition.checksum}", lambda: is_intact(edition), CHECKED_FOR)
     return {
         "headline": _("Editie %(id)s") % {"id": edition.id},
         "lead": _("Het register van %(day)s, geteld en bevroren.") % {"day": day(edition.day, language)},
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
         "facts": _facts(edition, language),
-        "intact": intact_words(intact=bool(intact)),
+        "intact": intact_words(edition),
         "checksum": edition.checksum,
         "inputs": _inputs(edition, language),
         "indicators": _indicators(edition, language),
     }
 
 
-def intact_words(*, intact: bool) -> str:
-    if intact:
-        return _("In orde: de cijfers hebben nog het controlegetal waarmee ze zijn bevroren.")
-    return _("Niet gaaf: de cijfers zijn niet meer zoals ze zijn bevroren. Gebruik deze editie niet.")
+def intact_words(edition: Edition) -> str:
+    """Whether it still is as it was frozen."""
+    known = f"intact:{edition.id}:{edition.checksum}"
+    if cache.get_or_set(known, lambda: is_intact(environment.home(), edition), CHECKED_FOR):
+        return _("In orde: de cijfers en de tabellen hebben nog de controlegetallen waarmee ze zijn bevroren.")
+    return _("Niet gaaf: cijfers of tabellen zijn niet meer zoals ze zijn bevroren. Gebruik deze editie niet.")
 
 
 def _facts(edition: Edition, language: str) -> list[Said]:

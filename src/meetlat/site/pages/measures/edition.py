@@ -1,15 +1,13 @@
 """An edition of measures: what went in, under which definitions, and whether it still is as it was frozen."""
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
 from meetlat.measure.definitions import definitions
-from meetlat.report.intact import is_intact
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import moment, number
-from meetlat.site.pages.editions.page import CHECKED_FOR, intact_words
+from meetlat.site.pages.editions.page import intact_words
 from meetlat.site.pages.measures.editions import address
 from meetlat.site.pages.measures.groups import first_group, groups
 from meetlat.site.pages.measures.words import Said
@@ -21,13 +19,12 @@ DEFINITION = "definition:"  # before the id of a way of counting answers
 
 def edition_page(edition: Edition) -> Said:
     """For pages/edition.html, as editions of the census have it."""
-    intact = cache.get_or_set(f"intact:{edition.pk}:{edition.checksum}", lambda: is_intact(edition), CHECKED_FOR)
     return {
         "headline": _("Editie %(id)s") % {"id": edition.pk},
         "lead": _("De berichten van %(period)s, gemeten en bevroren.") % {"period": period_words(edition)},
         "breadcrumb": [{"label": _("Edities"), "url": reverse("editions")}],
         "facts": _facts(edition),
-        "intact": intact_words(intact=bool(intact)),
+        "intact": intact_words(edition),
         "checksum": edition.checksum,
         "inputs": _inputs(edition),
         "indicators": _definitions(edition),
