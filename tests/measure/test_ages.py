@@ -34,6 +34,13 @@ def test_only_the_latest_year_counts() -> None:
     assert ages_today([*COUNTS, Count("zz.a", 2014, "0-9", 99)], []) == ages_today(COUNTS, [])
 
 
+def test_each_country_has_its_own_latest_year() -> None:
+    """The practice country was counted after the real ones: they stay."""
+    later = [Count("nl.a", 2019, "0-9", 7), Count("nl.a", 2019, "10-19", 8), Count("nl.b", 2018, "0-9", 9)]
+    went = [Went("nl.a", "nl.c", 2020, 1.0)]  # before the practice country was counted
+    assert ages_today([*COUNTS, *later], went) == ages_today(COUNTS, []) | {"nl.c": (7, 8)}
+
+
 def test_a_group_that_nobody_is_in_is_zero() -> None:
     found = ages_today([Count("zz.a", 2020, "0-9", 5), Count("zz.b", 2020, "10-19", 7)], [])
     assert found == {"zz.a": (5, 0), "zz.b": (0, 7)}

@@ -1,7 +1,7 @@
 """What is kept is what the database gives back: an edition is intact from the moment it is taken."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from math import nan
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from meetlat.measure.yardstick import FIGURE
 from meetlat.report.editions import folder
 from meetlat.report.intact import is_intact
-from meetlat.report.kept import EMPTY, About, Found, Row, keep, same
+from meetlat.report.kept import EMPTY, About, Found, Row, keep, latest, same
 from meetlat.report.models import Edition, Figure
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,28 @@ class Broken(dict[str, Any]):
 
     def items(self) -> Any:
         raise KeyError
+
+
+def taken(id: str, day: date, hour: int, practice: bool = False) -> None:
+    Edition.objects.create(
+        id=id, subject="residents", day=day, taken_at=datetime(2026, 2, 1, hour, tzinfo=UTC), practice=practice,
+        inputs={}, indicators={}, queries={}, checksum="", version="0.1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ids", "found"),
+    [
+        (["residents-nl-2025", "residents-nl-2024"], "residents-nl-2025"),  # an old year that is taken last is not news
+        (["residents-nl-2025", "residents-nl-2025-no2"], "residents-nl-2025-no2"),
+        (["residents-nl-2025", "residents-nl-2025-no2", "residents-nl-2025-mastodon"], "residents-nl-2025-no2"),
+        (["residents-nl-2025-x", "residents-nl-2025-mastodon"], "residents-nl-2025-mastodon"),
+    ],
+)
+def test_the_newest_is_of_the_latest_day_and_of_all_platforms(ids: list[str], found: str) -> None:
+    for hour, id in enumerate(ids):
+        taken(id, date(int(id[13:17]), 12, 31), hour)
+    taken("residents-zz-2026", date(2026, 12, 31), 20, practice=True)
+    for edition in (latest("residents"), latest("residents", "NL")):
+        assert edition
+        assert edition.id == found

@@ -10,7 +10,7 @@ import pytest
 from meetlat.collect.models import Run
 from meetlat.lake import connect
 from meetlat.measure.yardstick.workbench import Workbench
-from meetlat.report.measured import _filed
+from meetlat.report.measured import _filed, counted_for
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +38,23 @@ def test_an_account_reaches_as_far_as_the_files_it_came_with() -> None:
 
 def test_without_files_nothing_came_with_one() -> None:
     assert filed([("1", 1, on(3))]) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "found"),
+    [
+        (2026, {"nl.a": 2025, "nl.b": 2025, "be.a": 2020}),
+        (2024, {"nl.a": 2023, "be.a": 2020}),  # of one year, also who is not in it
+        (2020, {"nl.a": 2023, "be.a": 2020}),  # before the first there is the first, of each country its own
+        (2010, {"nl.a": 2023, "be.a": 2018}),
+    ],
+)
+def test_inhabitants_of_the_year_or_the_nearest_before_it(year: int, found: dict[str, int]) -> None:
+    rows = [("nl.a", 2023), ("nl.a", 2025), ("nl.b", 2025), ("be.a", 2018), ("be.a", 2020)]
+    table = pa.Table.from_pylist([{"organisation": id, "year": counted} for id, counted in rows])
+    assert {row["organisation"]: row["year"] for row in counted_for(year, table).to_pylist()} == found
+
+
+def test_nobody_counted() -> None:
+    nothing = pa.table({"organisation": pa.array([], pa.string()), "year": pa.array([], pa.int64())})
+    assert counted_for(2025, nothing).num_rows == 0

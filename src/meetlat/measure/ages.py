@@ -31,11 +31,26 @@ class Went(NamedTuple):
 
 
 def ages_today(counts: Iterable[Count], abolished: Iterable[Went]) -> Ages:
-    """organisation -> people per age group (by name), of the latest year, on the borders of today."""
-    rows = list(counts)
-    year = max((row.year for row in rows), default=0)
+    """organisation -> people per age group (by name), of the latest year of its country, on the borders of today."""
+    rows: dict[str, list[Count]] = defaultdict(list)
+    for row in counts:
+        rows[_country(row.organisation)].append(row)
+    moved = [move for move in abolished if move.share >= DRAWING_NOISE]
+    found: Ages = {}
+    for country, counted in rows.items():
+        found |= _of_country(counted, [move for move in moved if _country(move.old) == country])
+    return found
+
+
+def _country(organisation: str) -> str:
+    """As its id begins with."""
+    return organisation.partition(".")[0]
+
+
+def _of_country(rows: list[Count], abolished: list[Went]) -> Ages:
+    year = max(row.year for row in rows)
     found = _vectors([row for row in rows if row.year == year])
-    moves = [move for move in abolished if move.year_to > year and move.share >= DRAWING_NOISE]
+    moves = [move for move in abolished if move.year_to > year]
     for step in sorted({move.year_to for move in moves}):
         found = _across(found, _shares([move for move in moves if move.year_to == step]))
     return found

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from math import isnan
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 BATCH = 1_000  # figures
+RANKED = ("id", "day", "taken_at", "practice")  # by which one is newer than another
+OF_ALL = re.compile(r"-\d{4}(-(q\d|w\d\d|\d\d))?(-no\d+)?$")  # an id that ends in a period, not in a platform
 WORDS = ("organisation", "kind", "size_class", "province", "platform", "note")
 NUMBERS = ("value", "count", "low", "high", "coverage")
 EMPTY: Row = dict.fromkeys(WORDS, "") | dict.fromkeys((*NUMBERS, "n"))
@@ -82,11 +85,21 @@ def keep(home: Path, about: About, found: Found) -> Edition:
 
 
 def latest(subject: str, country: str = "") -> Edition | None:
-    """The newest of a country; else of real bodies before invented ones."""
+    """That of the latest day of a country; else of real bodies before invented ones. Of all platforms before one."""
     found = Edition.objects.filter(subject=subject)
     if country:
         found = found.filter(id__startswith=f"{subject}-{country.lower()}-")
-    return found.order_by("practice", "-taken_at").first()
+    return max(found.only(*RANKED), key=_rank, default=None)
+
+
+def newest(subjects: Iterable[str]) -> dict[str, Edition]:
+    """subject -> the latest of it, of those there are; in one question to the database."""
+    found = Edition.objects.filter(subject__in=list(subjects)).only("subject", *RANKED)
+    return {one.subject: one for one in sorted(found, key=_rank)}
+
+
+def _rank(one: Edition) -> tuple[Any, ...]:
+    return not one.practice, one.day, bool(OF_ALL.search(one.id)), one.taken_at
 
 
 def checksum(rows: list[Row]) -> str:

@@ -1,5 +1,6 @@
 """What a measuring of messages is given: the register, the lake and the hours of organisations, for one period."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -56,12 +57,9 @@ def organisations(period: Period, schedule_of: dict[str, str], practice: bool) -
     """Those that exist, with their groups, inhabitants and service hours."""
     import ibis
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     register = tables(practice)
-    years: Any = register["inhabitants"]["year"]
-    counted = register["inhabitants"].filter(pc.less_equal(years, pa.scalar(period.first.year)))
-    register["inhabitants"] = counted if counted.num_rows else register["inhabitants"]
+    register["inhabitants"] = counted_for(period.first.year, register["inhabitants"])
     there: dict[str, Any] = {name: ibis.memtable(table) for name, table in register.items()}
     there["people"] = ibis.memtable(inhabitants_today(there).to_pyarrow())
     people = there["people"].select("organisation", "inhabitants")
@@ -72,6 +70,20 @@ def organisations(period: Period, schedule_of: dict[str, str], practice: bool) -
     table: pa.Table = told.to_pyarrow().sort_by("organisation")
     hours = [schedule_of.get(str(id)) for id in table["organisation"].to_pylist()]
     return table.append_column("schedule", pa.array(hours, pa.string()))
+
+
+def counted_for(year: int, inhabitants: "pa.Table") -> "pa.Table":
+    """The counts that each country has of this year, of the last before it, or, where there is none, of the first."""
+    import pyarrow as pa
+
+    rows = inhabitants.select(["organisation", "year"]).to_pylist()
+    known: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        known[row["organisation"][:2]].add(row["year"])
+    wanted = {
+        country: max((one for one in there if one <= year), default=min(there)) for country, there in known.items()
+    }
+    return inhabitants.filter(pa.array([row["year"] == wanted[row["organisation"][:2]] for row in rows], pa.bool_()))
 
 
 def _observed(messages: "Table") -> "tuple[datetime | None, pa.Table]":

@@ -10,13 +10,10 @@ from threading import Lock
 from time import monotonic
 
 from django.conf import settings
-from django.db.models import F, Model, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from meetlat.collect.models import Run
-from meetlat.register.models import Change, Load
-from meetlat.report.models import Edition
+from meetlat.report.state import state
 
 SECONDS = 300  # files that belong to an edition, such as its maps, come a little later than the edition
 MOST = 16_000_000  # bytes, in each process
@@ -86,15 +83,9 @@ def _is_anybodys(request: HttpRequest) -> bool:
 
 def _key(request: HttpRequest) -> Hashable:
     """The address as it was asked for, and the state of everything a page is made of; None before the first edition."""
-    ended = Subquery(Run.objects.order_by(F("ended_at").desc(nulls_last=True)).values("ended_at")[:1])
-    marks = {"load": _last(Load), "change": _last(Change), "run": _last(Run), "ended": ended}
-    state = Edition.objects.order_by("-taken_at").annotate(**marks).values_list("id", "checksum", *marks).first()
+    now = state()
     asked = (request.scheme, request.META.get("HTTP_HOST"), request.get_full_path(), request.headers.get("HX-Request"))
-    return (*asked, *state) if state else None
-
-
-def _last(model: type[Model]) -> Subquery:
-    return Subquery(model._default_manager.order_by("-pk").values("pk")[:1])
+    return (*asked, *now) if now else None
 
 
 def _can_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

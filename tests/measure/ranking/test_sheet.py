@@ -57,6 +57,22 @@ def test_what_is_no_number(tmp_path: Path, cell: str) -> None:
     assert str(refused.value) == f"a.csv line 3: a is {cell!r}. Allowed: {reading.A_NUMBER}."
 
 
+@pytest.mark.parametrize("cells", [["1.234"], ["1.234", "950"], ["950", "", "-12.345", "1.000"]])
+def test_what_can_be_read_in_two_ways(tmp_path: Path, cells: list[str]) -> None:
+    """In Dutch 1.234 is a thousand times as much."""
+    rows = "".join(f"{place},{cell}\n" for place, cell in enumerate(cells))
+    with pytest.raises(BadSheet, match=r"a\.csv line [24]: a is '-?1.*'\. Allowed: .* write 1234, or 1\.2340\."):
+        sheet(tmp_path, f"name,a\n{rows}").numbers("a")
+
+
+@pytest.mark.parametrize(
+    "cells", [["1.234", "0.5"], ["1.234", "12.3456"], ["0.123"], ["1234.567"], ["1.2340"], ["1.234e3"]]
+)
+def test_one_number_tells_how_the_others_are_written(tmp_path: Path, cells: list[str]) -> None:
+    rows = "".join(f"{place},{cell}\n" for place, cell in enumerate(cells))
+    assert sheet(tmp_path, f"name,a\n{rows}").numbers("a").tolist() == [float(cell) for cell in cells]
+
+
 @pytest.mark.parametrize("cell", ["1000000000001", "-1e13", "1e999"])
 def test_a_number_has_a_limit(tmp_path: Path, cell: str) -> None:
     with pytest.raises(BadSheet, match=r"line 2: a is '.+'\. Allowed: at most 1,000,000,000,000\.$"):

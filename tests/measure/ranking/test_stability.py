@@ -12,6 +12,7 @@ from scipy.stats import beta
 
 from meetlat.measure.ranking import Chance, Dice, Field, Measure, Stability, Tie, Vary, rank, stability
 from meetlat.measure.ranking.stability import in_list_order
+from meetlat.problem import Problem
 from tests.measure.ranking.fields import A, B, C, D, field, fields
 
 STABILITY = "meetlat.measure.ranking.stability"
@@ -177,3 +178,12 @@ def test_a_figure_with_an_interval_is_as_firm_as_its_interval() -> None:
         (A, B), (Measure("m", less=True, chance=Chance.INTERVAL),), np.array([[600.0, 700]]), np.ones((1, 2)), ends
     )
     assert stability(rank(drawn), draws=10_000).first[0] == pytest.approx(0.917, abs=0.01)  # z: 1.96 / sqrt(2) = 1.386
+
+
+def test_more_draws_than_fit_are_refused_before_they_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[STABILITY], "MOST", 300)
+    assert of({A: (1, 1), B: (3, 3), C: (2, 2)}, draws=100)
+    with pytest.raises(
+        Problem, match=r"101 draws of 3 rows are 303 places\. At most 300 fit: draw at most 100 times\."
+    ):
+        of({A: (1, 1), B: (3, 3), C: (2, 2)}, draws=101)

@@ -23,11 +23,12 @@ def classes(*contacts: Row) -> dict[int, int]:
 
 
 @pytest.mark.parametrize(("seconds", "place"), EDGES)
-def test_a_class_ends_just_before_its_time(seconds: float, place: int) -> None:
-    just = {"status": "answered", "seconds": seconds - 1}
+def test_a_class_ends_with_its_time(seconds: float, place: int) -> None:
+    """After exactly an hour is within the hour, as in shares and the curve."""
     exactly = {"status": "answered", "seconds": seconds}
-    assert classes(just) == {place: 1}
-    assert classes(exactly) == {min(place + 1, 7): 1}  # in seven days is within seven days
+    longer = {"status": "answered", "seconds": seconds + 1}
+    assert classes(exactly) == {place: 1}
+    assert classes(longer) == {min(place + 1, 7): 1}  # who was later than seven days is late
 
 
 @pytest.mark.parametrize("status", ["late", "unanswered"])

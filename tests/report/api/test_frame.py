@@ -1,9 +1,12 @@
 """What every answer carries, whatever was asked."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern
 
+from meetlat.collect.models import Run
 from meetlat.register.models import Change
 from meetlat.report import editions
 from meetlat.report.api import api
@@ -78,6 +81,16 @@ def test_a_change_by_a_person_makes_a_new_answer(client: Client) -> None:
     first = client.get(PLATFORMS)["ETag"]
     Change.objects.create(subject="account:1", field="theme", reason="The account says so itself")
     assert client.get(PLATFORMS, HTTP_IF_NONE_MATCH=first).status_code == 200
+
+
+def test_a_run_that_ends_makes_a_new_answer(client: Client) -> None:
+    """It may have found that an account is gone."""
+    run = Run.objects.create(source="x", status="running")
+    first = client.get(PLATFORMS)["ETag"]
+    assert client.get(PLATFORMS, HTTP_IF_NONE_MATCH=first).status_code == 304
+    Run.objects.filter(pk=run.pk).update(status="done", ended_at=datetime(2099, 1, 1, tzinfo=UTC))
+    again = client.get(PLATFORMS, HTTP_IF_NONE_MATCH=first)
+    assert (again.status_code, again["Last-Modified"]) == (200, "Thu, 01 Jan 2099 00:00:00 GMT")
 
 
 def test_an_unmet_condition_is_a_problem(client: Client) -> None:

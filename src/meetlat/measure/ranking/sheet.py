@@ -18,6 +18,11 @@ MOST_ROWS = 100_000
 BIGGEST = 1e12  # as much as anything that is counted here; far below where whole numbers stop to be exact
 SHOWN = 12  # columns, or values of one, that an error names
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")  # so every point of a column may stand between thousands
+EITHER = (
+    "what can be read in one way only. Nothing in this column tells whether the point stands before decimals or between"
+    " thousands: write 1234, or 1.2340"
+)
 A_NUMBER = "a number such as 1234 or 0.56 (a point before the decimals, nothing between thousands), or nothing"
 
 
@@ -58,8 +63,12 @@ class Sheet:
 
     def numbers(self, column: str) -> Numbers:
         """NaN where a cell is empty."""
-        cells = zip(self.lines, self.column(column), strict=True)
-        return np.array([self._number(line, column, cell) for line, cell in cells])
+        cells = list(zip(self.lines, self.column(column), strict=True))
+        found = np.array([self._number(line, column, cell) for line, cell in cells])
+        pointed = [(line, cell) for line, cell in cells if "." in cell]
+        if pointed and all(THOUSANDS.fullmatch(cell) for _, cell in pointed):
+            raise self.wrong(*pointed[0][:1], column, pointed[0][1], EITHER)
+        return found
 
     def check(self, column: str, wrong: Callable[[Numbers], Truths], allowed: str) -> Numbers:
         """The numbers of a column, refused where ``wrong`` says so of one that is known."""

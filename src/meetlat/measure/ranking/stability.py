@@ -14,10 +14,16 @@ from meetlat.measure.ranking.leaving_out import AT_ONCE
 from meetlat.measure.ranking.places import SAME, Numbers, Truths, places, within_first
 from meetlat.measure.ranking.rank_sum import Ranking
 from meetlat.measure.ranking.rules import Vary
+from meetlat.problem import Problem
 
 DRAWS = 1_000
 BEYOND = 0.025  # of the draws at each end: what is left is the interval of 95 %
 TOP = 10
+MOST = 200_000_000  # places: 800 MB
+
+
+class TooManyDraws(Problem):
+    """More worlds than fit in memory."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,15 @@ def stability(
     seed: int = 1,
     progress: Callable[[int, int], None] = lambda done, all: None,
 ) -> Stability:
-    """Draws ``draws`` worlds. An interval always holds the place itself: the ranking as asked is one of the worlds."""
+    """Draws ``draws`` worlds. An interval always holds the place itself: the ranking as asked is one of the worlds.
+
+    Raises TooManyDraws where the places of all members in all worlds do not fit in memory.
+    """
+    if (members := ranking.sums.size) * draws > MOST:
+        raise TooManyDraws(
+            f"{draws:,} draws of {members:,} rows are {members * draws:,} places. At most {MOST:,} fit: draw at most"
+            f" {MOST // members:,} times."
+        )
     tally = _Tally(ranking, draws)
     for sums in _worlds(ranking, vary, draws, seed):
         tally.add(sums)

@@ -28,7 +28,7 @@ def classes(contacts: "Table", cells: "Table") -> "Table":
     rows = questions(contacts)
     rows = rows.filter(rows.followed, rows.status != UNSEEN)
     late = rows.status != ANSWERED
-    branches = [(~late & (rows.seconds < most), place) for place, most in enumerate(CLASSES[:-1], 1)]
+    branches = [(~late & (rows.seconds <= most), place) for place, most in enumerate(CLASSES[:-1], 1)]
     place = ibis.cases(*branches, (late, 8), else_=7).cast("int64")
     rows = rows.mutate(place=place)
     return added(rows.group_by("organisation", "place").agg(contacts=rows.count()), cells, ["place"])

@@ -9,17 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
+from secrets import token_hex
 from typing import Any
 
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_etags
 
 from meetlat import __version__
-from meetlat.register.models import Change, Load
 from meetlat.report.api.problems import problem, server_error
-from meetlat.report.models import Edition
+from meetlat.report.state import state
 
 VERSION = "1.0.0"  # of the API, not of Meetlat
 METHODS = "GET, HEAD, OPTIONS"
@@ -101,11 +100,8 @@ def _stamped(response: HttpResponse, stamp: Stamp) -> HttpResponse:
 
 
 def _stamp(request: HttpRequest) -> Stamp:
-    """Answers change with an edition, a load, a change by a person, or the program; and with nothing else."""
-    edition = Edition.objects.aggregate(last=Max("taken_at"))["last"]
-    load = Load.objects.aggregate(last=Max("at"))["last"]
-    change = Change.objects.aggregate(last=Max("id"), at=Max("at"))
-    state = repr((__version__, VERSION, edition, load, change["last"], request.build_absolute_uri()))
-    digest = hashlib.sha256(state.encode("utf-8", "surrogatepass")).hexdigest()
-    days = [day for day in (edition, load, change["at"]) if day]
-    return Stamp(f'W/"{digest[:32]}"', max(days, default=None))
+    """Answers change with the state, or the program; with nothing else. Before the first edition nothing is kept."""
+    now = state()
+    mark = repr((__version__, VERSION, now or token_hex(), request.build_absolute_uri()))
+    digest = hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()
+    return Stamp(f'W/"{digest[:32]}"', now.modified if now else None)

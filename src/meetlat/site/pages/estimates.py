@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from meetlat.register.platforms import platforms
 from meetlat.register.vocabulary import countries, label
 from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
-from meetlat.report.kept import latest
+from meetlat.report.kept import latest, newest
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import moment, number
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
@@ -27,9 +27,7 @@ def asked_edition(subject: str, id: str, country: str) -> Edition | None:
 
 def newest_estimates() -> dict[str, Edition]:
     """The newest edition of each subject, which is also the name of its page."""
-    found = Edition.objects.filter(subject__in=(COMPLETENESS, RESIDENTS)).order_by("-practice", "taken_at")
-    newest = {edition.subject: edition for edition in found}
-    return dict(sorted(newest.items()))
+    return dict(sorted(newest((COMPLETENESS, RESIDENTS)).items()))
 
 
 def figures_of(edition: Edition) -> list[Figure]:
