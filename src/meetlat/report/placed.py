@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from meetlat.collect.readings.corrections import corrections_of
 from meetlat.lake import Lake, corrected
+from meetlat.measure.small import FEWEST
 from meetlat.measure.statistics.placing import residents, tellers
 from meetlat.measure.yardstick.said import within
 from meetlat.measure.yardstick.workbench import Workbench
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
     from meetlat.measure.yardstick.period import Period
-
-FEWEST = 5  # accounts; fewer in a municipality are not told
 
 
 class NobodyPlaced(Problem):

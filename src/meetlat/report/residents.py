@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from meetlat.lake import Lake
+from meetlat.measure.small import FEWEST
 from meetlat.measure.statistics.residents import Rate, beside, extrapolated
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.report.census import distinct_names
 from meetlat.report.measured import organisations
-from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, Placed, placed_accounts, spoken
+from meetlat.report.placed import Asked, NobodyPlaced, Placed, placed_accounts, spoken
 
 if TYPE_CHECKING:
     import pyarrow as pa

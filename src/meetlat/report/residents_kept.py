@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.collect.readings.corrections import corrections_of
 from meetlat.lake import Lake, connect, describe
+from meetlat.measure.small import FEWEST
 from meetlat.register.invented import is_invented
 from meetlat.report.holders import holders
 from meetlat.report.kept import About, Found, Row, keep, row, same
 from meetlat.report.models import Edition
-from meetlat.report.placed import FEWEST, Asked, NobodyPlaced, placed_accounts, spoken
+from meetlat.report.placed import Asked, NobodyPlaced, placed_accounts, spoken
 from meetlat.report.residents import Estimate, inhabitants, municipalities
 from meetlat.report.taking import Progress, silently, taking
 

@@ -27,8 +27,24 @@ def test_words_and_table() -> None:
     assert picture.rows[7] == ("niet binnen 7 dagen", "140", "35,0%", "30,0%")
 
 
-def test_what_was_never_answered_is_always_said() -> None:
-    assert drawn([9, 0, 0, 0, 0, 0, 0, 1]).alt.endswith("“binnen 15 min”: 90%. Niet binnen 7 dagen beantwoord: 10%.")
+def test_what_was_never_answered_is_said() -> None:
+    assert drawn([45, 0, 0, 0, 0, 0, 0, 5]).alt.endswith("“binnen 15 min”: 90%. Niet binnen 7 dagen beantwoord: 10%.")
+    assert drawn([45, 9, 0, 0, 0, 0, 2, 4]).alt.endswith("“binnen 15 min”: 75%.")  # of four nothing is told
+
+
+def test_of_one_to_four_people_nothing_is_told() -> None:
+    """Nor of the smallest other class, from which a single one could be reckoned."""
+    picture = drawn([40, 30, 20, 10, 3, 12, 11, 14])
+    assert picture.rows[4] == ("4 tot 8 uur", "niet verteld", "niet verteld", "10,0%")
+    assert picture.rows[3][1:3] == ("niet verteld", "niet verteld")
+    assert picture.rows[0] == ("binnen 15 min", "40", "28,6%", "10,0%")
+    assert len(filled(checked(picture), BLUE)) == 6
+
+
+def test_where_every_class_is_small_only_their_number_is_told() -> None:
+    picture = drawn([2, 1, 1, 2, 1, 1, 1, 2])
+    assert picture.alt.endswith("Vragen aan Waterveen: 11, te weinig in elke groep om te vertellen.")
+    assert {row[1] for row in picture.rows} == {"niet verteld"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from meetlat.measure.hours import hour_of_week
 from meetlat.measure.shares import wilson
+from meetlat.measure.small import FEWEST
 from meetlat.measure.yardstick.cuts import NAMES, added, in_cells, of_cells
 from meetlat.measure.yardstick.judged import ANSWERED, UNCLEAR, UNSEEN
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 CLASSES = (15 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, DAY, 7 * DAY)  # the eighth: not within seven days
 SPOKEN = ["organisation", "topic"]
-FEWEST = 5  # people in a cell that may be shown
 
 
 def questions(contacts: "Table") -> "Table":

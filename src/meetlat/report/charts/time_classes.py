@@ -1,11 +1,12 @@
 """How long residents waited, in eight classes: the bars of one organisation, each with that of its peers below it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from meetlat.measure.small import hidden
 from meetlat.report.charts import key, theme
 from meetlat.report.charts.lying import row_axis
 from meetlat.report.charts.picture import Picture
@@ -23,17 +24,23 @@ PEERS: dict[str, Any] = {"fill": theme.PAPER, "stroke": theme.SOFT_INK}
 
 
 def time_classes(own: Sequence[int], peers: Sequence[int], *, name: str, peers_name: str, language: str) -> Picture:
-    """Contacts in each of the eight classes, from within 15 minutes to not within seven days; of all peers together."""
+    """Contacts in each of the eight classes, from within 15 minutes to not within seven days; of all peers together.
+
+    Of a class in which one to four people of the organisation waited, and of a second one from which that could be
+    reckoned, nothing is drawn or told.
+    """
     if len(own) != CLASSES or len(peers) != CLASSES:
         raise ValueError(f"There are {CLASSES} time classes, not {len(own)} and {len(peers)}.")
     with override(language):
         names = class_names()
-        shares = _shares(own), _shares(peers)
+        closed = hidden(own)
+        told = [None if place in closed else count for place, count in enumerate(own)]
+        shares = _shares(own, closed), _shares(peers)
         words = Words(
             _("Hoe lang mensen op antwoord wachtten"),
-            _description(own, names, name, language),
+            _description(own, closed, names, name, language),
             (_("Tijd tot het antwoord"), _("Vragen"), name, peers_name),
-            [_row(*row, language) for row in zip(names, own, *shares, strict=True)],
+            [_row(*row, language) for row in zip(names, told, *shares, strict=True)],
             language,
         )
     entries = [key.Entry(_swatch(OWN, 13), name), key.Entry(_swatch(PEERS, 9), peers_name)]
@@ -60,9 +67,9 @@ def class_names() -> list[str]:
     ]
 
 
-def _shares(counts: Sequence[int]) -> list[float | None]:
+def _shares(counts: Sequence[int], closed: Collection[int] = ()) -> list[float | None]:
     total = sum(counts)
-    return [count / total if total else None for count in counts]
+    return [count / total if total and place not in closed else None for place, count in enumerate(counts)]
 
 
 def _chart(names: list[str], bars: list[dict[str, Any]]) -> "Layers":
@@ -86,16 +93,24 @@ def _swatch(drawn: dict[str, str], high: int) -> tuple[key.Shape, ...]:
     return (("rect", {"y": f"{10.5 - high / 2}", "width": "24", "height": str(high), "stroke-width": "1", **drawn}),)
 
 
-def _row(name: str, count: int, own: float | None, peers: float | None, language: str) -> tuple[str, ...]:
+def _row(name: str, count: int | None, own: float | None, peers: float | None, language: str) -> tuple[str, ...]:
+    """``count`` None: too few to tell, or closed with those."""
     known = [_("niet bekend") if share is None else percent(share, language) for share in (own, peers)]
+    if count is None:
+        return (name, _("niet verteld"), _("niet verteld"), known[1])
     return (name, number(count, language), *known)
 
 
-def _description(own: Sequence[int], names: list[str], name: str, language: str) -> str:
+def _description(own: Sequence[int], closed: Collection[int], names: list[str], name: str, language: str) -> str:
     total = sum(own)
     if not total:
         return _("Van %(name)s is geen enkele vraag bekend.") % {"name": name}
-    most = max(range(CLASSES), key=lambda place: own[place])
+    most = max((place for place in range(CLASSES) if place not in closed), key=lambda place: own[place], default=None)
+    if most is None or not own[most]:
+        return _("Vragen aan %(name)s: %(n)s, te weinig in elke groep om te vertellen.") % {
+            "name": name,
+            "n": number(total, language),
+        }
     said = {
         "name": name,
         "n": number(total, language),
@@ -104,4 +119,6 @@ def _description(own: Sequence[int], names: list[str], name: str, language: str)
         "never": percent(own[-1] / total, language, 0),
     }
     text = _("Vragen aan %(name)s: %(n)s. De grootste groep is “%(class)s”: %(most)s.") % said
-    return text if most == CLASSES - 1 else f"{text} " + _("Niet binnen 7 dagen beantwoord: %(never)s.") % said
+    if most == CLASSES - 1 or CLASSES - 1 in closed:
+        return text
+    return f"{text} " + _("Niet binnen 7 dagen beantwoord: %(never)s.") % said

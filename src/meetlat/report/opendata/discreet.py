@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from meetlat.measure.definitions import OWN
+from meetlat.measure.small import hidden, small
 from meetlat.measure.yardstick.answers import TIMES
 from meetlat.measure.yardstick.told import enough_answers, timed
-from meetlat.report.small import hidden, small
 
 if TYPE_CHECKING:
     import pyarrow as pa

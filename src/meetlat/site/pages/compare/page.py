@@ -5,13 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetlat.measure.small import FEWEST
 from meetlat.report.numbers import number
 from meetlat.site.pages.compare.alike import alike_part
 from meetlat.site.pages.compare.asked import MOST, Asked
 from meetlat.site.pages.compare.headline import headline
 from meetlat.site.pages.compare.side import members, side_by_side
 from meetlat.site.pages.compare.standing import standings
-from meetlat.site.pages.organisation.peers import FEWEST
 from meetlat.site.pages.organisations.known import Everyone, Known
 from meetlat.site.pages.organisations.meant import LONGEST_LIST, notes
 from meetlat.site.pages.organisations.page import source

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from meetlat.measure.small import FEWEST
 from meetlat.report.numbers import number
 from meetlat.site.pages.compare.side import FIGURES
-from meetlat.site.pages.organisation.peers import FEWEST
 from meetlat.site.pages.organisations.known import Everyone, Known
 from meetlat.site.pages.organisations.words import cell, figure_cell, language, title
 

@@ -7,11 +7,12 @@ from math import isclose
 from django.utils.translation import gettext as _
 
 from meetlat.measure import Indicator, indicators
+from meetlat.measure.small import FEWEST
 from meetlat.report.charts import Yardstick, yardstick
 from meetlat.report.models import Edition, Figure
 from meetlat.report.numbers import labelled, number, percent
 from meetlat.site.pages.measures import standing
-from meetlat.site.pages.measures.known import FEWEST, Value
+from meetlat.site.pages.measures.known import Value
 from meetlat.site.pages.measures.words import (
     Said,
     between,

@@ -3,10 +3,11 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from meetlat.measure.small import FEWEST
 from meetlat.measure.statistics.difference import MINIMUM
 from meetlat.report.models import Figure
 from meetlat.report.numbers import duration, number, percent
-from meetlat.site.pages.measures.known import FEWEST, Place, Value
+from meetlat.site.pages.measures.known import Place, Value
 from meetlat.site.pages.measures.standing import Among, among
 from meetlat.site.pages.national.words import words
 from meetlat.site.pages.organisations.words import language

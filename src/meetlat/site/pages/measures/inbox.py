@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from meetlat.measure.hours import schedules_of
+from meetlat.measure.small import FEWEST
 from meetlat.register.hours import hours_of
 from meetlat.register.models import Organisation
 from meetlat.report.charts.hour_of_week import hour_of_week
@@ -15,7 +16,7 @@ from meetlat.report.numbers import day as day_words
 from meetlat.report.numbers import number, percent
 from meetlat.report.periods import period_of
 from meetlat.site.pages.measures.frozen import of_group, of_organisation, picture
-from meetlat.site.pages.measures.known import FEWEST, Place
+from meetlat.site.pages.measures.known import Place
 from meetlat.site.pages.measures.words import Said, place_words
 from meetlat.site.pages.organisations.words import language
 

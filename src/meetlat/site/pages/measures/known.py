@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from meetlat.measure.small import FEWEST
 from meetlat.report.models import Edition, Figure
 from meetlat.site.pages.organisations.known import UNKNOWN, Known
 
-FEWEST = 5  # organisations or people; with fewer nobody is compared, and of fewer people nothing is told
 SHOWN = (
     "answered",
     "median_time",

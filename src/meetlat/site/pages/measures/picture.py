@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetlat.measure import indicators
+from meetlat.measure.small import FEWEST
 from meetlat.report.charts.funnel import funnel
 from meetlat.report.charts.limits import Dot
 from meetlat.report.models import Edition, Figure
@@ -14,7 +15,7 @@ from meetlat.site.pages.measures.editions import address, periods
 from meetlat.site.pages.measures.frozen import picture
 from meetlat.site.pages.measures.groups import Cut, choices, classes_of, group_figures
 from meetlat.site.pages.measures.headline import picture_headline
-from meetlat.site.pages.measures.known import FEWEST, SHOWN, Place, Value, peers
+from meetlat.site.pages.measures.known import SHOWN, Place, Value, peers
 from meetlat.site.pages.measures.listing import dots_of, outside, rows_table
 from meetlat.site.pages.measures.words import (
     Said,

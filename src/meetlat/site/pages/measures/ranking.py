@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
+from meetlat.measure.small import FEWEST
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
 from meetlat.site.pages.measures.editions import address
 from meetlat.site.pages.measures.groups import groups
-from meetlat.site.pages.measures.known import FEWEST, Peers, Place, peers
+from meetlat.site.pages.measures.known import Peers, Place, peers
 from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.ranking_asked import Wish
 from meetlat.site.pages.measures.ranking_form import form, wrong

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetlat.measure.small import FEWEST, hidden
 from meetlat.measure.yardstick.told import enough_answers, timed
 from meetlat.register.models import Organisation
 from meetlat.report.charts.answer_curve import Step, answer_curve
@@ -134,6 +135,9 @@ def _classes(edition: Edition, id: str, name: str, place: Place) -> Said | None:
     note = _("Van %(n)s vragen: die waarvan we het antwoord zagen, of zeker weten dat het niet kwam.") % {
         "n": number(sum(own), language())
     }
+    if hidden(own):
+        less = _("Van groepen met minder dan %(n)s vragen vertellen we niets, en van een die dat zou verraden.")
+        note += " " + less % {"n": FEWEST}
     return picture(edition, f"classes:{id}:{name}", draw, caption) | {"note": note} if any(own) else None
 
 

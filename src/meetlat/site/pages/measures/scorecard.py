@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetlat.measure import indicators
+from meetlat.measure.small import FEWEST
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.report.models import Edition, Figure
@@ -12,7 +13,7 @@ from meetlat.site.pages.measures.card import card
 from meetlat.site.pages.measures.editions import address, periods
 from meetlat.site.pages.measures.frozen import of_organisation
 from meetlat.site.pages.measures.headline import scorecard_headline
-from meetlat.site.pages.measures.known import FEWEST, SHOWN, Place, comparable, members, own_figures, peers, place_of
+from meetlat.site.pages.measures.known import SHOWN, Place, comparable, members, own_figures, peers, place_of
 from meetlat.site.pages.measures.seen import own_answers, seen_words
 from meetlat.site.pages.measures.trend import trends
 from meetlat.site.pages.measures.words import (

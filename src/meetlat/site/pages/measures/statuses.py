@@ -4,9 +4,9 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from meetlat.measure.small import hidden
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
-from meetlat.report.small import hidden
 from meetlat.site.pages.measures.frozen import Row, of_organisation
 from meetlat.site.pages.measures.words import (
     Said,

@@ -6,14 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetlat.measure.small import FEWEST, hidden
 from meetlat.measure.statistics.difference import MINIMUM, share_figure
 from meetlat.report.charts.months import Month
 from meetlat.report.charts.trend import trend
 from meetlat.report.models import Edition
 from meetlat.report.numbers import number
-from meetlat.report.small import hidden
 from meetlat.site.pages.measures.frozen import picture
-from meetlat.site.pages.measures.known import FEWEST
 from meetlat.site.pages.measures.words import Said
 from meetlat.site.pages.organisations.words import language
 

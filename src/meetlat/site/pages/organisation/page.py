@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetlat.measure.small import FEWEST
 from meetlat.register.domains import registered_domain
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Account, Domain, Organisation
@@ -16,7 +17,7 @@ from meetlat.site.pages.organisation.collected import collected
 from meetlat.site.pages.organisation.facts import breadcrumb, facts
 from meetlat.site.pages.organisation.heading import heading, missing
 from meetlat.site.pages.organisation.history import changes_table, predecessors
-from meetlat.site.pages.organisation.peers import FEWEST, cards
+from meetlat.site.pages.organisation.peers import cards
 from meetlat.site.pages.organisations.known import Everyone, Known, everyone
 from meetlat.site.pages.organisations.page import source
 from meetlat.site.pages.organisations.words import compare_url, language, listed, peer_words

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from meetlat.measure.small import FEWEST
 from meetlat.report.charts import Yardstick, yardstick
 from meetlat.report.models import Edition
 from meetlat.report.numbers import labelled, number
@@ -12,7 +13,6 @@ from meetlat.site.pages.organisations.known import Everyone, Known
 from meetlat.site.pages.organisations.words import figure_url, figure_words, language, title
 
 SHOWN = ("accounts", "platforms", "accounts_per_100000")
-FEWEST = 5  # members; a smaller group is not shown
 Context = dict[str, Any]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.report.small import hidden, small
+from meetlat.measure.small import hidden, small
 
 
 @pytest.mark.parametrize(

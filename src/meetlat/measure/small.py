@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from meetlat.measure.yardstick.pictures import FEWEST
+FEWEST = 5  # people, or organisations: of fewer nothing is told, and among fewer nobody is compared
 
 
 def small(counts: Sequence[int]) -> set[int]:
