@@ -36,7 +36,7 @@ ALWAYS = shipped()["always"]
 HOLDER = {"account": pa.string(), "author": pa.int64(), "organisation": pa.string(), "platform": pa.string()}
 ENDS = ("since", "until")
 EVERY_MESSAGE = "sprout"  # the definition that counts whatever is said
-PLACE = ("organisation", "country", "kind", "province", "size_class", "website_domain", "schedule")
+PLACE = ("organisation", "country", "kind", "province", "size_class", "own_site", "schedule")
 
 
 def tweets(file: Path) -> list[Row]:

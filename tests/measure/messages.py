@@ -62,7 +62,7 @@ SCHEMAS: dict[str, Columns] = {
     "organisations": {
         "organisation": (TEXT, "nl.a"), "country": (TEXT, lambda row, place: row["organisation"][:2].upper()),
         "kind": (TEXT, "municipality"), "province": (TEXT, ""), "size_class": (TEXT, "S"),
-        "inhabitants": (NUMBER, 10_000.0), "website_domain": (TEXT, ""), "weeks": (NUMBER, 52.0),
+        "inhabitants": (NUMBER, 10_000.0), "own_site": (TEXT, ""), "weeks": (NUMBER, 52.0),
         "calendar_weeks": (WHOLE, lambda row, place: round(row["weeks"])),
     },
     "voices": {

@@ -9,9 +9,9 @@ from tests.measure.messages import Given, Row
 START = datetime(2025, 1, 1)
 PLATFORMS = ("mastodon", "x")
 ORGANISATIONS: list[Row] = [
-    {"organisation": "nl.a", "inhabitants": 52_310.0, "website_domain": "a.nl"},
+    {"organisation": "nl.a", "inhabitants": 52_310.0, "own_site": "a.nl"},
     {"organisation": "nl.b", "inhabitants": 7_919.0, "weeks": 26.5},
-    {"organisation": "nl.c", "inhabitants": None, "website_domain": "c.nl"},
+    {"organisation": "nl.c", "inhabitants": None, "own_site": "c.nl"},
     {"organisation": "nl.d", "weeks": 4.0},
     {"organisation": "nl.silent"},
     {"organisation": "nl.without"},

@@ -3,6 +3,7 @@
 from typing import Any
 
 OF = ("country", "kind", "size_class", "province", "platform", "indicator")  # what a figure that moved is of
+OWN = ("platform", "indicator")  # of one organisation: not of its group
 VERDICTS = {"more": "yes, higher", "less": "yes, lower", "draw": "no", "too few": "too few", None: ""}
 
 
@@ -20,13 +21,16 @@ def tell(said: dict[str, Any]) -> None:
     found = said["figures"]
     judged = any(one["verdict"] for one in found)
     columns = ("figure", "before", "after", *(("difference, 95 %", "beyond chance?") if judged else ()))
-    rows = [(*_cells(one), *(_judged(one) if judged else ())) for one in found]
+    of = OWN if said["organisation"] else OF
+    if said["organisation"]:
+        print(f"  Of {said['organisation']}.")
+    rows = [(*_cells(one, of), *(_judged(one) if judged else ())) for one in found]
     print_table("Figures that moved", columns, rows, "" if rows else "None.")
 
 
-def _cells(one: dict[str, Any]) -> tuple[str, ...]:
+def _cells(one: dict[str, Any], of: tuple[str, ...]) -> tuple[str, ...]:
     values = (_value(one["indicator"], one[name]) for name in ("before", "after"))
-    return (" ".join(one[name] for name in OF if one[name]), *values)
+    return (" ".join(one[name] for name in of if one[name]), *values)
 
 
 def _judged(one: dict[str, Any]) -> tuple[str, str]:

@@ -50,6 +50,7 @@ def compare(first: Edition, second: Edition, organisation: str = "") -> dict[str
         "first": first.id,
         "second": second.id,
         "subject": second.subject,
+        "organisation": organisation,
         "as_long": as_long(first, second),
         "overlap": overlap(first, second),
         "inputs": sorted(name for name in {*first.inputs, *second.inputs} if _differs(first, second, name)),

@@ -16,6 +16,7 @@ from meetlat.register.tables import tables
 from meetlat.report.followed import Known, followed
 from meetlat.report.holders import firsts, holders, with_first
 from meetlat.report.missed import missed
+from meetlat.report.own_sites import own_sites
 from meetlat.report.sides import Side
 
 if TYPE_CHECKING:
@@ -63,13 +64,14 @@ def organisations(period: Period, schedule_of: dict[str, str], practice: bool) -
     there: dict[str, Any] = {name: ibis.memtable(table) for name, table in register.items()}
     there["people"] = ibis.memtable(inhabitants_today(there).to_pyarrow())
     people = there["people"].select("organisation", "inhabitants")
-    told = population(there).join(there["organisations"].select("organisation", "website_domain"), "organisation")
-    told = told.left_join(people, "organisation").select(
-        "organisation", "country", "kind", "province", "size_class", "inhabitants", "website_domain"
-    )
+    told = population(there).left_join(people, "organisation")
+    told = told.select("organisation", "country", "kind", "province", "size_class", "inhabitants")
     table: pa.Table = told.to_pyarrow().sort_by("organisation")
-    hours = [schedule_of.get(str(id)) for id in table["organisation"].to_pylist()]
-    return table.append_column("schedule", pa.array(hours, pa.string()))
+    ids = [str(id) for id in table["organisation"].to_pylist()]
+    columns = ("organisation", "website", "website_domain")
+    sites = own_sites(tuple(row.values()) for row in register["organisations"].select(columns).to_pylist())
+    table = table.append_column("own_site", pa.array([sites[id] for id in ids], pa.string()))
+    return table.append_column("schedule", pa.array([schedule_of.get(id) for id in ids], pa.string()))
 
 
 def counted_for(year: int, inhabitants: "pa.Table") -> "pa.Table":

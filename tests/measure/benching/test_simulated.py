@@ -60,7 +60,7 @@ def test_the_organisations_are_invented_municipalities(lake: Lake, given: Given)
     rows = given.organisations.to_pylist()
     assert [row["organisation"] for row in rows] == column(known, "organisation")
     assert [row["inhabitants"] for row in rows] == column(known, "inhabitants")
-    same = {"country": "ZZ", "kind": "municipality", "province": "", "website_domain": "", "schedule": "office.nl"}
+    same = {"country": "ZZ", "kind": "municipality", "province": "", "own_site": "", "schedule": "office.nl"}
     assert all(same.items() <= row.items() for row in rows)
     for row in rows:
         assert row["size_class"] == (

@@ -117,6 +117,10 @@ DURATION = 'Write a duration above zero, such as "15m" or "24h" or "7d".'
          " open."),
         ('"30d"', '"-30d"', 'line 9: "window.last" says "-30d". Write a duration above zero, such as "7d".'),
         ('"30d"', '"24h"', 'line 9: "window.last" says "24h". Write a duration above zero, such as "7d".'),
+        ('"7d"', '"32d"', 'line 8: "within" says "32d". Write "ever", or a duration above zero,'
+         ' such as "15m" or "24h" or "7d", of at most "31d": a measuring looks no further.'),
+        ('"24h"', '"745h"', 'line 3: "contact.silence" says "745h". Write a duration above zero,'
+         ' such as "15m" or "24h" or "7d", of at most "31d": a measuring looks no further.'),
         ("at-least = 10", "at-least = -1", 'line 9: "window.at-least" says -1.'
          " Write a whole number from 0 to 1,000,000."),
         ('{ last = "30d", at-least = 10 }', '"whole"', 'line 9: "window" says "whole". Write "whole-period", or a table'

@@ -49,7 +49,7 @@ def test_organisations_in_their_size_classes(written: Path) -> None:
         "size_class": ["S", "S", "M", "M", "L"],
     }
     rest = found.drop_columns(["organisation", "inhabitants", "size_class"]).to_pylist()
-    same = {"country": "ZZ", "kind": "municipality", "province": "", "website_domain": "", "schedule": "market.nl"}
+    same = {"country": "ZZ", "kind": "municipality", "province": "", "own_site": "", "schedule": "market.nl"}
     assert rest == [same] * 5
 
 

@@ -23,7 +23,7 @@ HOLDERS: list[Row] = [
     {"account": "@shared", "author": 30, "organisation": "nl.b"},
     {"account": "@old", "author": 40, "organisation": "nl.a", "since": MONDAY, "until": MONDAY + WEEK},
 ]
-ORGANISATIONS: list[Row] = [{"organisation": "nl.a", "website_domain": "waterveen.nl"}, {"organisation": "nl.b"}]
+ORGANISATIONS: list[Row] = [{"organisation": "nl.a", "own_site": "waterveen.nl"}, {"organisation": "nl.b"}]
 TABLES = ("posts", "heard", "seen", "counts")
 COUNTED = {
     "account": "@a", "observed_at": MONDAY, "followers": 5, "following": 3, "posts": 2, "source": "us", "run": 1,

@@ -28,7 +28,7 @@ MOMENT = pa.timestamp("us")
 HOLDER: Row = {"platform": "x", "role": "corporate", "theme": "", "since": None, "until": None}
 ORGANISATION: Row = {
     "country": "NL", "kind": "municipality", "province": "NL-UT", "size_class": "S", "inhabitants": 1_000.0,
-    "website_domain": "", "schedule": "office",
+    "own_site": "", "schedule": "office",
 }  # fmt: skip
 MESSAGE: Row = {
     "platform": "x", "account": None, "kind": "post", "text": "", "parent": None, "root": None, "mentions": [],

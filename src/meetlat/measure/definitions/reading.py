@@ -27,6 +27,7 @@ PARTS = (
 )  # fmt: skip
 TEXTS = ("title", "says", "assumed", "source")
 LARGEST = 100_000  # bytes
+LONGEST = 31  # days of silence, or for an answer: less than the margin that a measuring reads around its period
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -48,7 +49,7 @@ def read_definition(file: Path) -> Definition:
         **_answer(said.table("answer", "by", "automatic")),
         measured_from=said.one_of("from", get_args(From)),
         clock=said.one_of("clock", get_args(Clock)),
-        within=said.seconds("within", word="ever"),
+        within=said.seconds("within", word="ever", most=LONGEST),
         **_window(said.table_or("whole-period", "window", "last", "at-least")),
         among=said.one_of("among", get_args(Among)),
         censoring=_censoring(said),
@@ -98,7 +99,7 @@ def _contact(said: Said) -> dict[str, Any]:
         raise said.wrong(
             "each", 'or "contact.silence": exactly one of the two. Write silence = "24h" or each = "message"'
         )
-    silence = said.seconds("silence") if "silence" in said.values else None
+    silence = said.seconds("silence", most=LONGEST) if "silence" in said.values else None
     if silence is None:
         said.one_of("each", ("message",))
     return {"silence": silence, "ways": said.some_of("ways", get_args(Way))}

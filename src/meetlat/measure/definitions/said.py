@@ -103,8 +103,8 @@ class Said:
             raise self.wrong_value(key, value, form)
         return float(value)
 
-    def seconds(self, key: str, units: str = "mhd", word: str = "") -> int | None:
-        """A duration such as "24h"; None where the file says ``word`` instead."""
+    def seconds(self, key: str, units: str = "mhd", word: str = "", most: int = 0) -> int | None:
+        """A duration such as "24h", of ``most`` days (0: any); None where the file says ``word`` instead."""
         form = (f'"{word}", or ' if word else "") + f"a duration above zero, {_durations(units)}"
         value = self.value(key, form)
         if word and value == word:
@@ -112,7 +112,10 @@ class Said:
         found = DURATION.fullmatch(value) if isinstance(value, str) else None
         if not found or found[2] not in units:
             raise self.wrong_value(key, value, form)
-        return int(found[1]) * SECONDS[found[2]]
+        seconds = int(found[1]) * SECONDS[found[2]]
+        if most and seconds > most * SECONDS["d"]:
+            raise self.wrong_value(key, value, f'{form}, of at most "{most}d": a measuring looks no further')
+        return seconds
 
     def wrong_value(self, key: str, value: Any, form: str, hint: str = "") -> BadDefinition:
         return self.wrong(key, f"says {shown(value)}. Write {form}", hint)

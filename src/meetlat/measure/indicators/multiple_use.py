@@ -25,6 +25,6 @@ indicator = Indicator(
 @indicator.figures
 def multiple_use(tables: Tables) -> "Table":
     """organisation, value, count, base, n, low, high: of what starts a conversation; where the website is known."""
-    websites = tables["organisations"].filter(tables["organisations"].website_domain != "")
+    websites = tables["organisations"].filter(tables["organisations"].own_site != "")
     posts = tables["posts"].filter(tables["posts"].kind == "post").semi_join(websites, "organisation")
     return share(posts, posts.own_link)

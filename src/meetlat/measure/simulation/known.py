@@ -59,7 +59,7 @@ def _organisations(truth: Path, schedule: str) -> "pa.Table":
     told = pq.read_table(truth / "organisations.parquet", columns=["organisation", "inhabitants"])
     people: Any = told["inhabitants"].to_pylist()
     ids: Any = told["organisation"]
-    same = {"country": "ZZ", "kind": "municipality", "province": "", "website_domain": "", "schedule": schedule}
+    same = {"country": "ZZ", "kind": "municipality", "province": "", "own_site": "", "schedule": schedule}
     return pa.table(
         {
             "organisation": ids,

@@ -18,9 +18,9 @@ BEFORE = "\n\r\t([{\"'‘’“”„«"  # as a space, before a word
 
 
 def written(messages: "Table", voices: "Table", domains: "Table", period: "Period") -> "Table":
-    """What official accounts said, a row per message and organisation. ``domains``: organisation, website_domain."""
+    """What official accounts said, a row per message and organisation. ``domains``: organisation, own_site."""
     held = voices.select("body", "organisation", "account", "role", "theme", "since", "until").distinct()
-    held = held.left_join(domains, "organisation").select(*held.columns, "website_domain")
+    held = held.left_join(domains, "organisation").select(*held.columns, "own_site")
     said = within(messages.filter(messages.account.notnull()), period).join(held, "account")
     return said.filter(held_then(said))
 
@@ -47,7 +47,7 @@ def posts(written: "Table", outward: "Table", readings: "Table", period: "Period
 
 def _of_text(said: "Table") -> "Table":
     """The columns of OF_TEXT in the place of the text. Behind // or a point: heemstede.nl does not link to ede.nl."""
-    text, domain = said.text.lower(), said.website_domain.fill_null("")
+    text, domain = said.text.lower(), said.own_site.fill_null("")
     kept = ("body", "organisation", "account", "platform", "role", "theme", "key", "created_at", "kind", *COUNTED)
     return said.select(
         *kept,

@@ -76,7 +76,7 @@ class Steps:
 
     def written(self) -> "Table":
         """What organisations said in the period."""
-        domains = self.tables["organisations"].select("organisation", "website_domain")
+        domains = self.tables["organisations"].select("organisation", "own_site")
         return said.written(self._messages, self._voices, domains, self.period)
 
     def answers(self, definition: "Definition") -> "Table":

@@ -27,9 +27,9 @@ class Placed:
     """An organisation's place (1 is the best), between ``low`` and ``high`` in 95 of 100 drawings of the same data."""
 
     name: str
-    place: int
-    low: int
-    high: int
+    place: float  # a half, where equals share a place between two
+    low: float
+    high: float
     here: bool = False
 
 
@@ -42,7 +42,7 @@ def place_interval(placed: Sequence[Placed], *, ranked: int, varied: Collection[
             _("Hoe vast een plaats is"),
             _description(placed, ranked, varied, language),
             (_("Organisatie"), _("Plaats in de rangorde"), _("Tussen")),
-            [(one.name, number(one.place, language), _between(one, language)) for one in placed],
+            [(one.name, _plain(one.place, language), _between(one, language)) for one in placed],
             language,
         )
         entries = [key.Entry(key.INTERVAL, _("de plaats, en welke ook mogelijk zijn: %(by)s") % {"by": _by(varied)})]
@@ -74,11 +74,15 @@ def ticks_of(start: float, end: float) -> list[int]:
 
 def _row(one: Placed, language: str) -> Lying:
     half = 0.5  # a place is as wide as the step to the next, so that a firm one is still seen
-    return Lying(one.name, one.place, one.low - half, one.high + half, number(one.place, language), one.here)
+    return Lying(one.name, one.place, one.low - half, one.high + half, _plain(one.place, language), one.here)
 
 
 def _between(one: Placed, language: str) -> str:
-    return f"{number(one.low, language)} – {number(one.high, language)}"
+    return f"{_plain(one.low, language)} – {_plain(one.high, language)}"
+
+
+def _plain(place: float, language: str) -> str:
+    return number(place, language, 0 if place == int(place) else 1)
 
 
 def _by(varied: Collection[str]) -> str:
@@ -101,7 +105,7 @@ def _description(placed: Sequence[Placed], ranked: int, varied: Collection[str],
     own = [one for one in placed if one.here]
     said = [
         _("%(name)s staat op plaats %(place)s; mogelijk is %(low)s tot en met %(high)s.")
-        % {"name": one.name, **{word: number(getattr(one, word), language) for word in ("place", "low", "high")}}
+        % {"name": one.name, **{word: _plain(getattr(one, word), language) for word in ("place", "low", "high")}}
         for one in own
     ]
     return " ".join([text, *said])

@@ -71,9 +71,7 @@ def _plain(value: float) -> str:
 
 
 def _picture(rows: list[Row], names: dict[str, str], n: int, varied: list[str]) -> Said:
-    placed = [
-        Placed(names[row["name"]], round(row["place"]), round(row["low"]), round(row["high"])) for row in rows[:SHOWN]
-    ]
+    placed = [Placed(names[row["name"]], row["place"], row["low"], row["high"]) for row in rows[:SHOWN]]
     drawn = place_interval(placed, ranked=n, varied=varied, language=language())
     return shown(drawn, _("Hoe vast een plaats is"))
 
