@@ -69,7 +69,7 @@ class Steps:
             "voices": self._voices,
             "posts": keep("said_by_organisations", posts),
             "heard": said.within(self._heard, period),
-            "last_said": said.last_said(self.given.messages, period),
+            "last_said": keep("last_said", said.last_said(self.given.messages, period)),
             "counts": keep("counts_of_accounts", counts(self.given.snapshots, self._voices, period)),
         }
         self.bench.drop("outward")
