@@ -8,7 +8,7 @@ import pytest
 from meetlat.measure.size_classes import SizeClass
 from meetlat.register.loading import load
 from meetlat.register.models import Account
-from meetlat.report import measuring
+from meetlat.report import counting
 from meetlat.report.comparison import compare
 from meetlat.report.editions import (
     NoEdition,
@@ -102,7 +102,7 @@ def test_a_table_that_was_tampered_with_shows(taken: Edition, tmp_path: Path) ->
 
 
 def test_other_size_classes_are_another(taken: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measuring, "size_classes", lambda: [SizeClass("S", 0, None)])
+    monkeypatch.setattr(counting, "size_classes", lambda: [SizeClass("S", 0, None)])
     assert not is_current(taken)
     assert take_census(tmp_path)[1]
 

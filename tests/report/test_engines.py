@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from meetlat.register.tables import tables
-from meetlat.report.measuring import measure
+from meetlat.report.counting import measure
 from meetlat.report.models import Edition
 
 pytestmark = [pytest.mark.spark, pytest.mark.django_db, pytest.mark.filterwarnings("ignore")]

@@ -18,7 +18,7 @@ from meetlat.problem import Problem
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Load
 from meetlat.register.tables import last_load, tables
-from meetlat.report.measuring import Measured, measure, with_rules
+from meetlat.report.counting import Counted, measure, with_rules
 from meetlat.report.models import Edition, Figure
 from meetlat.report.taking import Progress, silently, taking
 
@@ -154,7 +154,7 @@ def _same(inputs: dict[str, Any], practice: bool) -> Edition | None:
     return newest if went_in(inputs, newest.inputs) else None
 
 
-def _store(id: str, load: Load, measured: Measured) -> Edition:
+def _store(id: str, load: Load, measured: Counted) -> Edition:
     rows = [tuple(row.values()) for row in measured.figures.to_pylist()]
     with transaction.atomic():
         taken = Edition.objects.create(

@@ -14,8 +14,8 @@ from meetlat.measure.yardstick import Given, Period, measure
 from meetlat.measure.yardstick.said import within
 from meetlat.problem import Problem
 from meetlat.report.editions import folder
+from meetlat.report.given import given
 from meetlat.report.kept import About, Found, keep, same
-from meetlat.report.measured import given
 from meetlat.report.models import Edition
 from meetlat.report.sides import Side, side
 from meetlat.report.taking import Progress, silently, taking

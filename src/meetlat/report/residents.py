@@ -9,7 +9,7 @@ from meetlat.measure.statistics.residents import Rate, beside, extrapolated
 from meetlat.register.invented import is_invented
 from meetlat.register.models import Organisation
 from meetlat.report.census import distinct_names
-from meetlat.report.measured import organisations
+from meetlat.report.given import organisations
 from meetlat.report.placed import Asked, NobodyPlaced, Placed, placed_accounts, spoken
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ ORDER = list(FIGURES)[:7]
 
 
 @dataclass
-class Measured:
+class Counted:
     """Figures (columns as FIGURES), the query of each step and indicator, and every table that was frozen."""
 
     figures: "pa.Table"
@@ -56,7 +56,7 @@ def with_rules(register: Register) -> Register:
     return {**register, "definitions": wholes(), "size_classes": classes}
 
 
-def measure(where: Path, register: Register, engine: str = "duckdb") -> Measured:
+def measure(where: Path, register: Register, engine: str = "duckdb") -> Counted:
     """All figures of a register. ``where``: the folder that keeps the frozen tables."""
     import pyarrow as pa
 
@@ -67,7 +67,7 @@ def measure(where: Path, register: Register, engine: str = "duckdb") -> Measured
     found = [steps.run(indicator.id, values(indicator, steps.tables)) for indicator in census_indicators().values()]
     steps.freeze({"values": _by_key(pa.concat_tables(found))})
     counted = steps.run("figures", figures(steps.tables))
-    return Measured(_in_order(counted), steps.queries, steps.inputs)
+    return Counted(_in_order(counted), steps.queries, steps.inputs)
 
 
 def _by_key(table: "pa.Table") -> "pa.Table":

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from meetlat.register.tables import tables
-from meetlat.report.measuring import measure
+from meetlat.report.counting import measure
 from meetlat.report.models import Edition
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ import pytest
 from meetlat.collect.models import Run
 from meetlat.lake import connect
 from meetlat.measure.yardstick.workbench import Workbench
-from meetlat.report.measured import _filed, counted_for
+from meetlat.report.given import _filed, counted_for
 
 pytestmark = pytest.mark.django_db
 
