@@ -67,7 +67,8 @@ class Sheet:
         found = np.array([self._number(line, column, cell) for line, cell in cells])
         pointed = [(line, cell) for line, cell in cells if "." in cell]
         if pointed and all(THOUSANDS.fullmatch(cell) for _, cell in pointed):
-            raise self.wrong(*pointed[0][:1], column, pointed[0][1], EITHER)
+            line, cell = pointed[0]
+            raise self.wrong(line, column, cell, EITHER)
         return found
 
     def check(self, column: str, wrong: Callable[[Numbers], Truths], allowed: str) -> Numbers:
