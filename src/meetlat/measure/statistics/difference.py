@@ -3,9 +3,9 @@
 The interval of a difference is built from the intervals of the two: with Wilson's for shares it is the hybrid score
 interval of Newcombe (1998, method 10); for anything else it is the method of variance estimates recovery (Zou and
 Donner 2008, Statistics in Medicine 27). A full count, such as of followers, has no noise and does not belong here.
-Where nothing changed, 1 in 20 comparisons still reads "more" or "less". That takes cases to be independent. Where people
-write more than once and are answered alike it is more often: the variance is 1 + (m - 1) r times as large (Kish 1965), so
-that with m = 4 contacts of each person and a correlation r = 0.1 between them it is 1 in 12.
+Where nothing changed, 1 in 20 comparisons still reads "more" or "less". That takes cases to be independent. Where
+people write more than once and are answered alike it is more often: the variance is 1 + (m - 1) r times as large (Kish
+1965), so that with m = 4 contacts of each person and a correlation r = 0.1 between them it is 1 in 12.
 """
 
 from dataclasses import dataclass
