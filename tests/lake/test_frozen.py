@@ -12,17 +12,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.lake import describe, freeze, read_frozen
+from meetlat.lake import describe, freeze, is_as_frozen, read_frozen, went_in
 
 TABLE = pa.table({"name": ["Eerstdorp", "=1+1", None], "value": [1.5, None, 2.0]})
 
 
 def test_what_is_frozen_can_be_read_again(tmp_path: Path) -> None:
-    described = freeze(tmp_path, {"some": TABLE})
-    assert described == describe({"some": TABLE})
+    frozen = freeze(tmp_path, {"some": TABLE})
+    assert went_in(describe({"some": TABLE}), frozen)
     read = read_frozen(ibis.duckdb.connect(), tmp_path, ["some"])["some"].to_pyarrow()
     assert read.to_pylist() == TABLE.to_pylist()
     assert [file.name for file in tmp_path.iterdir()] == ["some.parquet"]
+    assert is_as_frozen(tmp_path, {**frozen, "only described": {"rows": 3, "sha256": "a"}})
+
+
+def test_another_file_is_not_what_was_frozen(tmp_path: Path) -> None:
+    frozen = freeze(tmp_path, {"some": TABLE})
+    freeze(tmp_path, {"some": TABLE.slice(0, 2)})
+    assert not is_as_frozen(tmp_path, frozen)
+    (tmp_path / "some.parquet").unlink()
+    assert not is_as_frozen(tmp_path, frozen)
+
+
+def test_what_went_in_is_known_by_its_values() -> None:
+    known = {"a": {"rows": 1, "sha256": "x", "file": "y"}, "b": {"rows": 2, "sha256": "z"}}
+    assert went_in({"a": {"rows": 1, "sha256": "x"}}, known)
+    assert not went_in({"a": {"rows": 1, "sha256": "z"}}, known)
+    assert not went_in({"c": {"rows": 1, "sha256": "x"}}, known)
 
 
 def test_a_write_that_fails_leaves_the_earlier_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,21 +76,35 @@ class Plain:
         followed = rule.within is not None and asked_at + timedelta(seconds=rule.within) <= end
         schedule = self.schedules[contact.first.organisation]
         service = seconds_open(schedule, whole(asked_at), whole(answered_at)) if answered_at else None
-        status = _status(contact, asked_at, rule, followed)
+        status = _status(contact, asked_at, rule, followed, self._is_last(contact, asked_at))
         return Judged(contact, asked_at, _passed(asked_at, answered_at), service, status, followed)
 
     def _end(self, organisation: str, account: str, asked_at: datetime) -> datetime:
         """Until when an answer would have been seen: to the next gap, or to the start of the one it was asked in."""
+        observed, gaps = self._seen(organisation, account)
+        ends: list[datetime] = [gap["since"] for gap in gaps if gap["until"] > asked_at]
+        return min([observed, *ends])
+
+    def _is_last(self, contact: Contact, asked_at: datetime) -> bool:
+        """Whether nothing was seen after that end, and it was not asked in a gap."""
+        observed, gaps = self._seen(contact.first.organisation, contact.first.account)
+        ahead = [gap for gap in gaps if gap["until"] > asked_at]
+        if any(gap["since"] <= asked_at for gap in ahead):
+            return False
+        return all(gap["until"] >= observed or gap["since"] >= observed for gap in ahead[:1])
+
+    def _seen(self, organisation: str, account: str) -> tuple[datetime, list[Row]]:
+        """The end of what was observed there, and the gaps before it, in order."""
         platform = next(row["platform"] for row in self.world.holders if row["account"] == account)
         held = [row for row in self.world.holders if row["organisation"] == organisation]
         ends = [row["until"] for row in held if row["platform"] == platform]
         observed = self.world.observed[platform]
         gaps = [gap for gap in self.world.missed if (gap["organisation"], gap["platform"]) == (organisation, platform)]
-        known = [observed if None in ends else min(observed, max(ends))]
-        return min(known + [gap["since"] for gap in gaps if gap["until"] > asked_at])
+        known = observed if None in ends else min(observed, max(ends))
+        return known, sorted(gaps, key=lambda gap: gap["since"])
 
 
-def _status(contact: Contact, asked_at: datetime, rule: Definition, followed: bool) -> str:
+def _status(contact: Contact, asked_at: datetime, rule: Definition, followed: bool, last: bool) -> str:
     def in_time(at: datetime | None) -> bool:
         passed = _passed(asked_at, at)
         return passed is not None and (rule.within is None or passed <= rule.within)
@@ -102,7 +116,9 @@ def _status(contact: Contact, asked_at: datetime, rule: Definition, followed: bo
         return "answered" if in_time(contact.answer.at) else "late"
     if believes and in_time(contact.lost_at):
         return "unseen"
-    return "open" if rule.censoring and not followed else "unanswered"
+    if not rule.censoring or followed:
+        return "unanswered"
+    return "open" if last else "missed"
 
 
 def _count(those: list[Judged], rule: Definition) -> None:

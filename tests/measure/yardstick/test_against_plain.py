@@ -11,7 +11,7 @@ from tests.measure.yardstick.comparing import SHIPPED, assert_same, counted, mea
 from tests.measure.yardstick.plain_yardstick import Plain
 from tests.measure.yardstick.random_worlds import random_rule, random_world, together
 
-STATUSES = {"answered", "late", "unseen", "unclear", "open", "unanswered"}
+STATUSES = {"answered", "late", "unseen", "unclear", "open", "missed", "unanswered"}
 
 
 def test_all_eight_definitions_in_many_worlds() -> None:

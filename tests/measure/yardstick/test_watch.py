@@ -46,6 +46,20 @@ def test_each_moment_of_the_period_has_its_end(end: datetime | None, missed: lis
 
 
 @pytest.mark.parametrize(
+    ("end", "missed", "last"),
+    [
+        (on(31), [], [True]),
+        (None, [], [False]),
+        (on(31), [(on(10), on(12))], [False, False, True]),
+        (on(31), [(on(10), on(31))], [True, False, True]),  # nothing was seen behind the tenth
+        (on(31), [(on(10), on(12)), (on(20), on(9, month=6))], [False, False, True, False]),
+    ],
+)
+def test_behind_which_end_nothing_was_seen(end: datetime | None, missed: list[Span], last: list[bool]) -> None:
+    assert [row["last"] for row in stretches([Watch("nl.a", "x", end, tuple(missed))], MAY).to_pylist()] == last
+
+
+@pytest.mark.parametrize(
     ("watched", "days", "until"),
     [
         ([Watch("nl.a", "x", on(20), ())], 0, on(20)),
@@ -104,9 +118,10 @@ def test_an_organisation_is_watched_where_it_has_an_account() -> None:
     ("gap", "status"),
     [
         (None, "unanswered"),
-        ((6, 8), "open"),  # days after it was asked: its week was not over
+        ((6, 8), "missed"),  # days after it was asked: its week was not over
         ((7, 8), "unanswered"),
-        ((-1, 1), "open"),  # asked in the gap
+        ((-1, 1), "missed"),  # asked in the gap
+        ((6, 60), "open"),  # after which nothing was seen
         ((-2, 0), "unanswered"),
     ],
 )

@@ -10,25 +10,28 @@ if TYPE_CHECKING:
     from meetlat.measure.definitions import Definition
     from meetlat.measure.yardstick.period import Period
 
-ANSWERED, LATE, UNSEEN, UNCLEAR, OPEN, UNANSWERED = "answered", "late", "unseen", "unclear", "open", "unanswered"
+ANSWERED, LATE, UNSEEN, UNCLEAR = "answered", "late", "unseen", "unclear"
+OPEN, MISSED, UNANSWERED = "open", "missed", "unanswered"
 
 
 def judged(contacts: "Table", definition: "Definition", ends: "Table", period: "Period") -> "Table":
     """The contacts that were asked in the period, with ``seconds``, ``status`` and ``followed``.
 
     answered: in time · late: after it · unseen: in time, by an answer that is not in the lake but somebody replies to
-    · unclear: an answer may have been lost, or it is no new contact · open: there still was time · unanswered.
+    · unclear: an answer may have been lost, or it is no new contact · open: there still was time when the last was seen
+    · missed: a part of that time the collector did not see · unanswered.
     Where an answer may have been lost, one that is there is left out too: whether a contact takes part may not hang on
     whether it was answered.
-    followed: the whole time that an answer may take was observed. ``ends`` has seat, start, stop, end: each contact
-    has one, by when it was asked.
+    followed: the whole time that an answer may take was observed. ``ends`` has seat, start, stop, end, last: each
+    contact has one, by when it was asked.
     """
     asked = contacts.filter(contacts.asked_at >= period.since, contacts.asked_at < period.until)
     then = [asked.seat == ends.seat, asked.asked_at >= ends.start, asked.asked_at < ends.stop]
     told = asked.left_join(ends, then)
-    told = told.select(*asked.columns, seconds=seconds_between(told.asked_at, told.answered_at), end=told.end)
+    seconds = seconds_between(told.asked_at, told.answered_at)
+    told = told.select(*asked.columns, seconds=seconds, end=told.end, last=told["last"].fill_null(False))
     followed = _before(told.asked_at, told.end, definition.within)
-    return told.mutate(followed=followed, status=_status(told, definition, followed))
+    return told.mutate(followed=followed, status=_status(told, definition, followed)).drop("last")
 
 
 def with_part(judged: "Table", definition: "Definition") -> "Table":
@@ -62,7 +65,7 @@ def _status(told: "Table", definition: "Definition", followed: Any) -> Any:
         ]
     cases.append((seen, LATE))
     if definition.censoring:
-        cases.append((~followed, OPEN))
+        cases += [(~followed & told["last"], OPEN), (~followed, MISSED)]
     return ibis.cases(*cases, else_=UNANSWERED)
 
 

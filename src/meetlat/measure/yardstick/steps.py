@@ -167,10 +167,10 @@ class Steps:
         self._schedules = keep("schedules", hours.join(numbers, "organisation").select("body", "schedule"))
 
     def _ending(self) -> "Table":
-        """seat, start, stop, end: to where a contact with it is followed that is asked from start to stop."""
+        """seat, start, stop, end, last: to where a contact with it is followed that is asked from start to stop."""
         parts = self.bench.bring("stretches", stretches(self.watches, self.period))
         seats = self._voices.select("seat", "organisation", "platform").distinct()
-        return seats.join(parts, ["organisation", "platform"]).select("seat", "start", "stop", "end")
+        return seats.join(parts, ["organisation", "platform"]).select("seat", "start", "stop", "end", "last")
 
 
 def chosen(names: "Iterable[str]") -> "list[Definition]":

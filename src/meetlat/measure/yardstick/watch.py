@@ -55,12 +55,16 @@ def watches(given: "Given") -> list[Watch]:
 
 
 def stretches(watches: Iterable[Watch], period: "Period") -> "pa.Table":
-    """organisation, platform, start, stop, end: to where a contact is followed that is asked from start to stop."""
+    """organisation, platform, start, stop, end: to where a contact is followed that is asked from start to stop.
+
+    last: nothing was observed after that end. Else a gap begins there, or the contact was asked in one.
+    """
     import pyarrow as pa
 
     rows = [(one.organisation, one.platform, *part) for one in watches for part in _parts(one, period)]
     types: list[tuple[str, pa.DataType]] = [(name, pa.string()) for name in ("organisation", "platform")]
-    schema = pa.schema([*types, *((name, pa.timestamp("us")) for name in ("start", "stop", "end"))])
+    types += [(name, pa.timestamp("us")) for name in ("start", "stop", "end")]
+    schema = pa.schema([*types, ("last", pa.bool_())])
     return pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema)
 
 
@@ -89,20 +93,20 @@ def _end(seen: datetime | None, ends: list[datetime | None]) -> datetime | None:
     return min(seen, max(closed)) if seen and len(closed) == len(ends) else seen
 
 
-def _parts(watch: Watch, period: "Period") -> Iterator[tuple[datetime, datetime, datetime]]:
+def _parts(watch: Watch, period: "Period") -> Iterator[tuple[datetime, datetime, datetime, bool]]:
     """Together the whole period."""
     at, last = period.since, watch.end or period.since
     for start, stop in watch.missed:
         if stop <= at:
             continue
         if start > at:
-            yield at, min(start, period.until), min(start, last)
+            yield at, min(start, period.until), min(start, last), stop >= last
         if start >= period.until:
             return
-        yield max(start, at), min(stop, period.until), min(start, last)
+        yield max(start, at), min(stop, period.until), min(start, last), False
         at = stop
     if at < period.until:
-        yield at, period.until, last
+        yield at, period.until, last, watch.end is not None
 
 
 def _days(watches: Iterable[Watch], period: "Period") -> Iterator[date]:

@@ -45,6 +45,7 @@ def status_words() -> dict[str, str]:
         "late": _("later beantwoord"),
         "unanswered": _("niet beantwoord"),
         EARLY: _("al beantwoord, maar nog geen 7 dagen gevolgd: telt niet mee"),
-        "open": _("nog geen 7 dagen gevolgd: telt niet mee"),
+        "open": _("nog geen 7 dagen oud: telt niet mee"),
+        "missed": _("niet 7 dagen lang gezien: telt niet mee"),
         "unclear": _("niet te zeggen: telt niet mee"),
     }
