@@ -51,6 +51,7 @@ def test_the_weeks_in_which_it_had_an_account(holders: list[Row], expected: floa
 
 def test_no_longer_than_anything_was_seen() -> None:
     assert weeks({}, seen=SINCE + WEEK) == pytest.approx(1.0)
+    assert weeks({"platform": "y"}) == 0.0  # where nothing ever was
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,8 @@ def test_no_longer_than_anything_was_seen() -> None:
         ([], 0.0),
         ([seen(SINCE - WEEK, UNTIL)], WEEKS),
         ([seen(SINCE + HOUR, UNTIL + WEEK)], WEEKS),  # midnight UTC
+        ([seen(SINCE + DAY, UNTIL)], WEEKS),
+        ([seen(SINCE + DAY + HOUR, UNTIL)], WEEKS - 25 / 168),
         ([seen(SINCE + WEEK, UNTIL)], WEEKS - 1),
         ([seen(SINCE, SINCE + 2 * WEEK)], 2.0),  # its files end
         ([seen(SINCE, SINCE + WEEK), seen(SINCE + 2 * WEEK, SINCE + 3 * WEEK)], 2.0),  # a gap
