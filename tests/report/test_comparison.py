@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from meetlat.measure.statistics.difference import Verdict
-from meetlat.report.comparison import NotComparable, compare
+from meetlat.report.comparison import NotComparable, before, compare
 from meetlat.report.kept import row
 from meetlat.report.models import Edition, Figure
 
@@ -124,3 +124,43 @@ def test_what_does_not_belong_together_is_refused(first: str, second: str, inven
         compare(edition(first), edition(second, practice=invented))
     assert said in str(refused.value)
     assert "meetlat edition list" in str(refused.value)
+
+
+def measured(id: str, practice: bool = False, hour: int = 0) -> Edition:
+    return Edition.objects.create(
+        id=id, subject=id.split("-")[0], day=date(2025, 12, 31), taken_at=datetime(2026, 1, 5, hour, tzinfo=UTC),
+        inputs={}, practice=practice, indicators={}, queries={}, checksum="", version="0",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("of", "earlier", "found"),
+    [
+        ("measures-2025-q4", ["measures-2025-q3", "measures-2025-q2"], "measures-2025-q3"),
+        ("measures-2025-q4", ["measures-2024-q4", "measures-2025-09"], "measures-2024-q4"),
+        ("measures-2025-q1", ["measures-2025-q2", "measures-2025-q3"], None),
+        ("measures-2025", ["measures-2023", "measures-2024", "measures-2026"], "measures-2024"),
+        ("measures-2025", ["measures-2025-no2"], None),
+        ("measures-2025-03", ["measures-2025-w05", "measures-2025-02"], "measures-2025-02"),
+        ("measures-2025", ["residents-nl-2024"], None),
+        ("residents-nl-2025", ["residents-be-2024"], None),
+        ("residents-nl-2025", ["residents-nl-2024", "residents-be-2024"], "residents-nl-2024"),
+        ("census-2025-12-31", ["census-2024-12-31"], None),  # of a day, which has no length
+    ],
+)
+def test_before_is_the_last_one_as_long_that_was_over(of: str, earlier: list[str], found: str | None) -> None:
+    for id in earlier:
+        measured(id)
+    told = before(measured(of))
+    assert (told and told.pk) == found
+
+
+def test_before_is_of_the_same_side_and_as_last_taken() -> None:
+    measured("measures-2024", practice=True)
+    own = measured("measures-2025")
+    assert before(own) is None
+    for hour, id in ((2, "measures-2024-no2"), (3, "measures-2024-no3"), (1, "measures-2024-no4")):
+        measured(id, hour=hour)
+    found = before(own)
+    assert found
+    assert found.pk == "measures-2024-no3"

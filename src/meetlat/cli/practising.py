@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 MESSAGES = 20_000
 MEASURED = "2025"  # the whole year in what is simulated
+COMPARED = ("2025-Q3", "2025-Q4")  # two times as long, of which one can be held beside the other
 OUTSIDE = 8_000  # accounts
 OUTSIDE_SOURCE = "Oefenpeiling 2025"
 UNCOUNTED = 20_000  # inhabitants, where nobody counted them: it only weighs how much is said
@@ -110,14 +111,21 @@ def kept() -> None:
 
 
 def measured() -> "Edition":
-    """The edition of measures of what the practice country said, taken now if need be."""
+    """The edition of measures of what the practice country said in a year; and those of two quarters of it."""
+    for quarter in COMPARED:
+        _measured(quarter)
+    return _measured(MEASURED)
+
+
+def _measured(written: str) -> "Edition":
+    """Taken now if need be."""
     from meetlat import environment
     from meetlat.cli.start import progress
     from meetlat.collect.lakes import the_lake
     from meetlat.measure.yardstick.period import period
     from meetlat.report.measures import take_measures
 
-    taken, new = take_measures(environment.home(), the_lake(), period(MEASURED), environment.engine(), progress)
+    taken, new = take_measures(environment.home(), the_lake(), period(written), environment.engine(), progress)
     if new:
         progress(f"edition {taken.id} taken")
     return taken

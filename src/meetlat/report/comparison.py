@@ -8,7 +8,7 @@ from meetlat.problem import Problem
 from meetlat.report.completeness_kept import ACCOUNTS
 from meetlat.report.completeness_kept import SUBJECT as COMPLETENESS
 from meetlat.report.models import Edition, Figure
-from meetlat.report.periods import as_long, overlap
+from meetlat.report.periods import as_long, overlap, period_of
 from meetlat.report.residents_kept import PER_1000
 from meetlat.report.residents_kept import RESIDENTS as RESIDENTS_ON
 from meetlat.report.residents_kept import SUBJECT as RESIDENTS
@@ -34,6 +34,15 @@ def kind_of(edition: Edition) -> Kind:
 def comparable(first: Edition, second: Edition) -> bool:
     """Of one kind: real bodies and invented ones, or two subjects, have nothing to say about each other."""
     return kind_of(first) == kind_of(second)
+
+
+def before(edition: Edition) -> Edition | None:
+    """The last one of a time as long that was over when this one's began; of several the one that was taken last."""
+    own = period_of(edition)
+    known = Edition.objects.filter(subject=edition.subject, practice=edition.practice).defer("inputs", "queries")
+    there = [(found.after, one.taken_at, one) for one in known if (found := period_of(one)) and as_long(one, edition)]
+    over = [told for told in there if own and told[0] <= own.first and comparable(told[-1], edition)]
+    return max(over, key=lambda told: told[:2])[-1] if over else None
 
 
 def compare(first: Edition, second: Edition, organisation: str = "") -> dict[str, Any]:

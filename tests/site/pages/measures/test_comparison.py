@@ -70,7 +70,8 @@ def test_the_group_tells_how_sure_its_difference_is(both: tuple[Edition, Edition
         ("answered", 0.041, "+4,1 punt"),
         ("median_time", -7200.0, "−2 uur"),
         ("median_time", 0.0, "0"),
-        ("answered", -0.0002, "0,0 punt"),
+        ("answered", -0.0002, "bijna 0"),
+        ("posts_per_week", 0.04, "bijna 0"),
     ],
 )
 def test_a_difference_has_a_sign(indicator: str, value: float, words: str) -> None:

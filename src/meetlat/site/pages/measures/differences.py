@@ -1,5 +1,7 @@
 """Two editions figure by figure: the difference, between what it lies, and whether chance can explain it."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from meetlat.measure import Indicator, indicators
@@ -10,10 +12,12 @@ from meetlat.report.periods import as_long
 from meetlat.site.pages.measures.known import SHOWN, Value
 from meetlat.site.pages.measures.listing import names_of, scorecard_urls
 from meetlat.site.pages.measures.standing import figure
-from meetlat.site.pages.measures.words import Said, figure_url, group_words, title
+from meetlat.site.pages.measures.words import Said, figure_url, group_words, own_url, title, value_words
 from meetlat.site.pages.organisations.words import cell, language
 
 Pair = tuple[Value | None, Value | None]  # before and after
+Editions = tuple[Edition, Edition]
+Figures = dict[str, Figure]  # indicator -> figure
 
 
 def changed(pair: Pair) -> Change:
@@ -23,29 +27,45 @@ def changed(pair: Pair) -> Change:
 
 def group_table(first: Edition, second: Edition, country: str, kind: str) -> Said:
     """The main figures of the whole group, with what can be said of the difference."""
-    before, after = (_whole(edition, country, kind) for edition in (first, second))
+    whole = {"country": country, "kind": kind, "organisation": "", "size_class": "", "province": ""}
+    before, after = (_figures(edition, **whole) for edition in (first, second))
+    return _table(_("De groep als geheel"), _rows((first, second), before, after, SHOWN))
+
+
+def own_table(first: Edition, second: Edition, organisation: str) -> Said | None:
+    """The same of one organisation; None where they have no figure of it to hold beside each other."""
+    before, after = (_figures(edition, organisation=organisation, value__isnull=False) for edition in (first, second))
+    rows = _rows((first, second), before, after, [id for id in SHOWN if id in before and id in after])
+    return _table(_("Wat er veranderde"), rows) if rows else None
+
+
+def _table(caption: str, rows: list[Said]) -> Said:
     labels = (_("Eerst"), _("Daarna"), _("Verschil"))
-    shown = [id for id in SHOWN if first.indicators.get(id) == second.indicators.get(id)]
     return {
-        "caption": _("De groep als geheel"),
+        "caption": caption,
         "caption_hidden": True,
         "columns": [
             {"label": _("Cijfer")},
             *({"label": label, "number": True} for label in labels),
             {"label": _("Meer dan toeval?")},
         ],
-        "rows": [{"cells": _group_cells((first, second), id, before.get(id), after.get(id))} for id in shown],
+        "rows": rows,
     }
 
 
-def _whole(edition: Edition, country: str, kind: str) -> dict[str, Figure]:
-    rows = Figure.objects.filter(
-        edition=edition, country=country, kind=kind, organisation="", size_class="", province="", platform=""
-    )
-    return {one.indicator: one for one in rows.filter(indicator__in=SHOWN)}
+def _rows(editions: Editions, before: Figures, after: Figures, shown: Iterable[str]) -> list[Said]:
+    """None of what the definition changed of: it would not be the same figure."""
+    first, second = editions
+    same = [id for id in shown if first.indicators.get(id) == second.indicators.get(id)]
+    return [{"cells": _both_cells(editions, id, before.get(id), after.get(id))} for id in same]
 
 
-def _group_cells(editions: tuple[Edition, Edition], id: str, before: Figure | None, after: Figure | None) -> list[Said]:
+def _figures(edition: Edition, **whose: str | bool) -> Figures:
+    found = Figure.objects.filter(edition=edition, platform="", indicator__in=SHOWN, **whose)
+    return {one.indicator: one for one in found}
+
+
+def _both_cells(editions: Editions, id: str, before: Figure | None, after: Figure | None) -> list[Said]:
     indicator = indicators()[id]
     values = [_value(indicator, edition, one) for edition, one in zip(editions, (before, after), strict=True)]
     if before is None or after is None or before.value is None or after.value is None:
@@ -82,6 +102,8 @@ def _uncertain(indicator: Indicator) -> str:
 def _value(indicator: Indicator, edition: Edition, one: Figure | None) -> Said:
     if one is None or one.value is None:
         return cell(_("niet bekend"), unknown=True)
+    if one.organisation:
+        return cell(value_words(indicator, one.value), url=own_url(edition, one))
     return cell(
         group_words(indicator, one.value),
         url=figure_url(edition, indicator.id, country=one.country, kind=one.kind),
@@ -96,11 +118,11 @@ def _difference(indicator: Indicator, found: Change) -> str:
 
 
 def signed(indicator: Indicator, value: float) -> str:
-    """+4,0 punt · -2 uur · 0: of a percentage the difference is in points."""
+    """+4,0 punt · -2 uur · 0 · bijna 0 where that is how it rounds; of a percentage the difference is in points."""
     if not value:
         return "0"  # a moment of no length reads as less than a minute
     shown, nothing = (_size(indicator, one) for one in (abs(value), 0.0))
-    return shown if shown == nothing else f"{'−' if value < 0 else '+'}{shown}"
+    return _("bijna 0") if shown == nothing else f"{'−' if value < 0 else '+'}{shown}"
 
 
 def _size(indicator: Indicator, value: float) -> str:

@@ -17,6 +17,7 @@ from meetlat.site.pages.measures.groups import Cut, choices, classes_of, group_f
 from meetlat.site.pages.measures.headline import picture_headline
 from meetlat.site.pages.measures.known import SHOWN, Place, Value, peers
 from meetlat.site.pages.measures.listing import dots_of, outside, rows_table
+from meetlat.site.pages.measures.since import group_since
 from meetlat.site.pages.measures.words import (
     Said,
     between,
@@ -50,6 +51,7 @@ def picture_page(edition: Edition, country: str, kind: str) -> Said | None:
         "table": rows_table(edition, found, dots),
         "ranking": address("ranking", country, kind, edition=edition),
         "periods": periods(edition, reverse("measuring_of", args=[country, kind])),
+        "since": group_since(edition, place),
         "explained": reverse("definitions_explained"),
         "source": source(edition),
     }

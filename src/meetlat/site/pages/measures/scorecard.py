@@ -15,6 +15,7 @@ from meetlat.site.pages.measures.frozen import of_organisation
 from meetlat.site.pages.measures.headline import scorecard_headline
 from meetlat.site.pages.measures.known import SHOWN, Place, comparable, members, own_figures, peers, place_of
 from meetlat.site.pages.measures.seen import own_answers, seen_words
+from meetlat.site.pages.measures.since import since
 from meetlat.site.pages.measures.trend import trends
 from meetlat.site.pages.measures.words import (
     Said,
@@ -50,6 +51,7 @@ def scorecard_page(organisation: Organisation, edition: Edition | None) -> Said:
         "peer_words": _peer_words(edition, place, beside, name),
         "coverage": seen_words(edition, own_answers(edition, organisation.pk), figures[0].coverage),
         "periods": periods(edition, reverse("scorecard", args=[organisation.pk])),
+        "since": since(edition, organisation.pk, place),
         "responses": address("responses", organisation.pk, edition=edition),
         "picture": address("measuring_of", place.country, place.kind, edition=edition),
         "trends": trends(edition, organisation.pk, name, of_organisation(edition, "months", organisation.pk)),
