@@ -77,7 +77,7 @@ def test_beside_a_real_folder(meetlat: Meetlat, real: Path, monkeypatch: pytest.
     assert set(Figure.objects.filter(edition=measured).values_list("country", flat=True)) == {"ZZ"}
     again = demo(meetlat)
     assert not [word for word in ONCE if word in again.err]
-    assert (Edition.objects.count(), Load.objects.count()) == (5, 2)
+    assert (Edition.objects.count(), Load.objects.count()) == (7, 2)
     assert again.out == out
 
 
