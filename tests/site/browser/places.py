@@ -27,10 +27,16 @@ VARIANTS = {  # the same page, asked another thing: name of the screenshot -> na
     "completeness-of-provinces": "completeness",
     "completeness-not-yet": "completeness",
     "compare-two": "compare",
+    "measuring-of-a-quarter": "measuring_of",
+    "scorecard-practice": "scorecard",  # beside a real register too the practice country speaks
+    "scorecard-of-a-quarter": "scorecard",
+    "responses-practice": "responses",
+    "comparison-of-quarters": "comparison",
     "check-official": "check",
     "check-unknown": "check",
     "check-refused": "check",
 }
+QUARTER = "measures-2025-q4"
 EVERY_PAGE = (*NAMES, *VARIANTS)
 Query = dict[str, Any]
 
@@ -45,6 +51,7 @@ class Known:
     names: dict[str, str]  # of these organisations
     account: str
     account_id: int
+    practice: str  # an organisation of the practice country
 
     @classmethod
     def of(cls, site: str) -> "Known":
@@ -54,7 +61,8 @@ class Known:
         accounts = _results(site, "accounts", **group, platform="x")
         names = {one["id"]: one["name"] for account in accounts for one in account["organisations"][:1]}
         one, two, *_ = names
-        return cls(edition["id"], country, (one, two), names, accounts[0]["url"], accounts[0]["id"])
+        practice = _results(site, "accounts", **group | {"country": "ZZ"}, platform="x")[0]["organisations"][0]["id"]
+        return cls(edition["id"], country, (one, two), names, accounts[0]["url"], accounts[0]["id"], practice)
 
     @property
     def part(self) -> str:
@@ -77,6 +85,10 @@ class Known:
             "ranking": ["ZZ", "municipality"],
             "scorecard": [self.organisations[0]],
             "responses": [self.organisations[0]],
+            "scorecard-practice": [self.practice],
+            "scorecard-of-a-quarter": [self.practice],
+            "responses-practice": [self.practice],
+            "comparison-of-quarters": ["measures-2025-q3", QUARTER],
         }
 
     def query(self, name: str) -> Query:
@@ -90,6 +102,8 @@ class Known:
             "residents-not-yet": {"country": "BE"},
             "completeness-of-provinces": {"kind": "province"},
             "completeness-not-yet": {"country": "BE"},
+            "measuring-of-a-quarter": {"edition": QUARTER},
+            "scorecard-of-a-quarter": {"edition": QUARTER},
             "compare-two": {"with": list(self.organisations)},
             "check-official": {"account": self.account},
             "check-unknown": {"account": "https://x.com/zomaar_iemand_99"},
